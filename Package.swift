@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings shared by every target we own.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .treatAllWarnings(as: .error),
+]
+
+/// For the modules that tie a value to a transaction, as SwiftNIO and swift-collections do.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "casebook",
+  products: [
+    .executable(name: "casebook", targets: ["CasebookTool"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+  ],
+  targets: [
+    // 1
+    .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+    .target(name: "CPhoneNumbers", cxxSettings: [.unsafeFlags(["-Wno-everything"])]),
+    .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + lifetimes),
+    .target(name: "PhoneNumbers", dependencies: ["CPhoneNumbers"], swiftSettings: strict),
+    .target(name: "Cases", swiftSettings: strict),
+    // 2
+    .target(name: "Views", dependencies: ["Cases"], swiftSettings: strict + lifetimes),
+    .target(
+      name: "Wire", dependencies: ["Cases", protobuf],
+      swiftSettings: strict),
+    .target(
+      name: "EventLog", dependencies: ["LMDB", crypto], swiftSettings: strict + lifetimes),
+    // 3
+    .target(name: "Screens", dependencies: ["Views", "Cases"], swiftSettings: strict),
+    .target(
+      name: "Casebook",
+      dependencies: [
+        "Cases", "EventLog", "LMDB", "Views", "Wire", "PhoneNumbers", crypto,
+      ], swiftSettings: strict + lifetimes),
+    // 4
+    .target(
+      name: "Importers", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
+    // 5
+    .executableTarget(
+      name: "CasebookTool",
+      dependencies: [
+        "Screens", "Casebook", "Cases", "Views", "Wire", "EventLog", "Importers", arguments,
+      ],
+      swiftSettings: strict),
+    // Tests: one target per target, and what they share.
+    .target(
+      name: "CasesTesting", dependencies: ["Cases", "Views"], path: "Tests/CasesTesting",
+      swiftSettings: strict),
+    .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strict),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strict),
+    .testTarget(name: "CasesTests", dependencies: ["Cases", "CasesTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "PhoneNumbersTests", dependencies: ["PhoneNumbers"], swiftSettings: strict),
+    .testTarget(
+      name: "ViewsTests", dependencies: ["Views", "Cases", "CasesTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "WireTests", dependencies: ["Wire", "Cases", "CasesTesting"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens", "Views", "Cases", "CasesTesting"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CasebookTests",
+      dependencies: ["Casebook", "Cases", "Views", "Wire", "EventLog", "LMDB", "CasesTesting"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ImportersTests", dependencies: ["Importers", "Casebook", "Cases", "Views"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ToolTests", dependencies: ["CasebookTool", "Cases"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+int casebook_phone_numbers_placeholder(void) { return 0; }

@@ -1,0 +1,2 @@
+/// The module `Casebook`.
+enum CasebookPlaceholder {}

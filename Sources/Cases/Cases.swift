@@ -1,0 +1,2 @@
+/// The module `Cases`.
+enum CasesPlaceholder {}

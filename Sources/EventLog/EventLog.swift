@@ -1,0 +1,2 @@
+/// The module `EventLog`.
+enum EventLogPlaceholder {}

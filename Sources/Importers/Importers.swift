@@ -1,0 +1,2 @@
+/// The module `Importers`.
+enum ImportersPlaceholder {}

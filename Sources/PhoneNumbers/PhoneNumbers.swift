@@ -1,0 +1,2 @@
+/// The module `PhoneNumbers`.
+enum PhoneNumbersPlaceholder {}

@@ -1,0 +1,2 @@
+/// The module `Screens`.
+enum ScreensPlaceholder {}

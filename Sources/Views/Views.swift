@@ -1,0 +1,2 @@
+/// The module `Views`.
+enum ViewsPlaceholder {}

@@ -1,0 +1,2 @@
+/// The module `Wire`.
+enum WirePlaceholder {}
