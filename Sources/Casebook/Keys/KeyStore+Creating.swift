@@ -1,0 +1,38 @@
+internal import Glibc
+
+/// Making the directory of keys of a new book.
+extension KeyStore {
+  /// Creates everything in `directory`: the master key, the lookup key, the key of checkpoints.
+  ///
+  /// The directory is created for the owner alone (0700).  For a book that several users of the
+  /// system share it is made before, readable by their group: the files then are too.
+  ///
+  /// - Parameters:
+  ///   - directory: The path `BOOK/keys`.
+  ///   - bookID: 16 bytes.
+  ///   - random: Where all keys come from.
+  /// - Returns: The keys, opened.
+  /// - Throws: ``KeyError/alreadyExists(path:)`` where there is a master key, and what the system
+  ///   refuses.
+  package static func create(
+    directory: String, bookID: [UInt8], random: RandomBytes = .system
+  ) throws(KeyError) -> KeyStore {
+    guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+      throw errno == EACCES ? .permissionIsDenied(path: directory) : lastError("mkdir", directory)
+    }
+    let mode = try directoryMode(directory)
+    let masterPath = "\(directory)/\(MasterKey.fileName)"
+    try createSecret(masterPath, random(MasterKey.byteCount), inDirectoryWith: mode)
+    let master = try MasterKey(directory: directory)
+    try KeySegment.create(0, in: directory, mode: mode)
+    let slot = KeySlot.wrap(
+      random(SealingKey.byteCount), master: master, nonce: random(SealingKey.nonceByteCount),
+      context: KeySlot.context(bookID: bookID, slot: lookupSlot))
+    let segment = try KeySegment.openForWriting("\(directory)/\(KeySegment.fileName(0))")
+    try segment.write(slot, at: KeySegment.offset(of: lookupSlot))
+    try segment.flush()
+    try CheckpointKey.create(directory: directory, mode: mode, random: random)
+    try flushDirectory(directory)
+    return try KeyStore(directory: directory, bookID: bookID, random: random)
+  }
+}
