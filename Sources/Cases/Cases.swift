@@ -1,2 +1,0 @@
-/// The module `Cases`.
-enum CasesPlaceholder {}

@@ -1,0 +1,62 @@
+internal import Cases
+internal import FoundationEssentials
+internal import SwiftProtobuf
+
+extension Identifier {
+  /// The sixteen bytes as a protobuf field.
+  var data: Data { Data(bytes) }
+}
+
+/// A closed set of values in the domain, an open one in the log.
+protocol Coded: CaseIterable {
+  associatedtype Code: SwiftProtobuf.Enum
+  /// The value in the schema.
+  var code: Code { get }
+}
+
+/// The checks of presence, range and form that every event shares.
+///
+/// A field's name is its JSON name.
+enum Field {
+  static func identifier<Tag>(_ data: Data, _ field: String) throws(WireError) -> Identifier<Tag> {
+    guard let identifier = Identifier<Tag>(bytes: data) else { throw .malformed(field: field) }
+    return identifier
+  }
+
+  static func text(_ text: String, _ field: String) throws(WireError) -> String {
+    guard !text.isEmpty else { throw .malformed(field: field) }
+    return text
+  }
+
+  static func quantity(_ text: String, _ field: String) throws(WireError) -> Quantity {
+    guard let quantity = Quantity(text) else { throw .malformed(field: field) }
+    return quantity
+  }
+
+  static func team(_ code: String, _ field: String) throws(WireError) -> Team {
+    guard let team = Team(code) else { throw .malformed(field: field) }
+    return team
+  }
+
+  static func required<Message>(
+    _ message: Message, _ isPresent: Bool, _ field: String
+  ) throws(WireError) -> Message {
+    guard isPresent else { throw .malformed(field: field) }
+    return message
+  }
+
+  static func each<Message, Value>(
+    _ messages: [Message], _ decode: (Message) throws(WireError) -> Value
+  ) throws(WireError) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(messages.count)
+    for message in messages { values.append(try decode(message)) }
+    return values
+  }
+
+  static func code<Value: Coded>(_ code: Value.Code, _ field: String) throws(WireError) -> Value {
+    for value in Value.allCases where value.code == code { return value }
+    // Zero is "unspecified": the field is missing.  Other numbers come from newer builds.
+    throw code.rawValue == 0 ? .malformed(field: field) : .newerValue(field: field)
+  }
+}

@@ -1,2 +1,0 @@
-/// The module `Wire`.
-enum WirePlaceholder {}
