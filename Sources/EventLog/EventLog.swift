@@ -1,2 +1,111 @@
-/// The module `EventLog`.
-enum EventLogPlaceholder {}
+internal import LMDB
+internal import Synchronization
+
+/// How the writing side of a log stands.
+package enum LogState: Hashable, Sendable {
+  /// Requests are carried out.
+  case writable
+  /// Nothing is written at present, reading goes on; with `diskFull` and `mapFull` the next
+  /// requests try again by themselves.
+  case readOnly(Unavailability)
+  /// Somebody with newer code writes the book: restart with that.
+  case bookIsNewer
+  /// A failure was final: answer whoever asks, then exit with 74.
+  case failed(LogError)
+}
+
+/// The writing side of a log: one thread, an inbox in front of it, group commit.
+///
+/// Callers wait for their answers; the writer thread takes everything that is waiting, carries it
+/// out in one transaction, waits for the disk once, and answers everybody: the more callers wait,
+/// the cheaper each request.  Nobody is answered before the batch is durable, and there is no
+/// timer.  Several processes may have a log open; their batches take turns.
+///
+/// The thread is started by the first request, so a log that is only read has none.
+package final class EventLog<Writer: LogWriter>: Sendable {
+  /// What a caller is answered.
+  package typealias Answer = Result<Writer.Reply, LogError>
+
+  private let loop: WriterLoop<Writer>
+  private let isStarted = Mutex(false)
+
+  /// Opens the writing side of the log in `store`; does not touch the disk.
+  package init(_ store: LogStore, writer: Writer, limits: LogLimits = LogLimits()) {
+    loop = WriterLoop(store, writer, limits)
+  }
+
+  deinit { loop.inbox.close() }
+
+  /// How the writing side stands at the moment.
+  package var state: LogState { loop.state.withLock { $0 } }
+
+  /// Has `request` carried out; returns when it is durable, or was refused.
+  ///
+  /// A cancelled task still waits: its request may already be in a transaction.
+  package func submit(_ request: Writer.Request) async -> Answer {
+    guard start() else { return .failure(.unavailable(.noThread)) }
+    return await withCheckedContinuation { continuation in
+      let job = WriterLoop<Writer>.Job(request: request, caller: .task(continuation))
+      if let refusal = refusal(of: job) { continuation.resume(returning: .failure(refusal)) }
+    }
+  }
+
+  /// `submit`, blocking the calling thread: for a command that has nothing else to do.
+  @available(*, noasync)
+  package func submitAndWait(_ request: Writer.Request) -> Answer {
+    guard start() else { return .failure(.unavailable(.noThread)) }
+    let answer = Monitor<Answer?>(nil)
+    let job = WriterLoop<Writer>.Job(request: request, caller: .thread(answer))
+    if let refusal = refusal(of: job) { return .failure(refusal) }
+    return answer.wait { $0 } ?? .failure(.closed)
+  }
+
+  /// Refuses new requests, and returns when those that wait have been answered.  Idempotent.
+  ///
+  /// - Parameter folding: Whether the tail is folded into the tables first, as a long-running
+  ///   process does; a single command leaves that to others.
+  package func close(folding: Bool) async {
+    guard beginClosing(folding: folding) else { return }
+    await withCheckedContinuation { continuation in
+      let isOver = loop.end.withLock { end in
+        if !end.isOver { end.waiting.append(continuation) }
+        return end.isOver
+      }
+      if isOver { continuation.resume() }
+    }
+  }
+
+  /// `close`, blocking the calling thread.
+  @available(*, noasync)
+  package func closeAndWait(folding: Bool) {
+    guard beginClosing(folding: folding) else { return }
+    _ = loop.end.wait { end in end.isOver ? true : nil }
+  }
+
+  /// Whether there is a thread whose end is to be waited for.
+  private func beginClosing(folding: Bool) -> Bool {
+    loop.end.withLock { end in if folding { end.isFolding = true } }
+    let hasThread = folding ? start() : isStarted.withLock { $0 }
+    loop.inbox.close()
+    return hasThread
+  }
+
+  /// Starts the thread unless it has been.
+  private func start() -> Bool {
+    isStarted.withLock { isStarted in
+      if !isStarted {
+        let loop = loop
+        isStarted = startThread(name: "log-writer") { loop.run() }
+      }
+      return isStarted
+    }
+  }
+
+  private func refusal(of job: WriterLoop<Writer>.Job) -> LogError? {
+    switch loop.inbox.put(job) {
+    case .accepted: nil
+    case .full: .overloaded
+    case .closed: .closed
+    }
+  }
+}
