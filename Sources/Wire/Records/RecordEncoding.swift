@@ -18,9 +18,8 @@ package struct SealedPart: Hashable, Sendable {
 extension Record {
   /// The bytes that go into the log.
   ///
-  /// - Parameters:
-  ///   - content: The event's content, from `event.encode()`.
-  ///   - sealed: Its personal part, sealed; `nil` if it has none.
+  /// `content` comes from `event.encode()`; `sealed` is its personal part, sealed, or `nil` if it
+  /// has none.
   package func encode(
     _ content: EncodedEvent, sealed: SealedPart?
   ) throws(WireError) -> [UInt8] {

@@ -47,10 +47,8 @@ package struct StoredRecord: Sendable {
 
   /// The whole record.
   ///
-  /// - Parameters:
-  ///   - seq: Its place in the log.
-  ///   - personal: The opened sealed part, or `nil`.
-  ///   - state: What became of the personal fields, if the record has any.
+  /// `personal` is the opened sealed part, or `nil`; `state` says what became of the personal
+  /// fields, if the record has any.
   package func record(
     seq: UInt64, personal: [UInt8]? = nil, state: PersonalState = .closed
   ) throws(WireError) -> Record {

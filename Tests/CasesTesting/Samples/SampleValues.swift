@@ -3,7 +3,7 @@ package import Cases
 extension Identifier {
   /// The same identifier for the same name, in every build and on every machine.
   ///
-  /// - Parameter name: Anything; its bytes are spread by FNV-1a.
+  /// `name` is anything; its bytes are spread by FNV-1a.
   package static func sample(_ name: String) -> Self {
     func hash(_ seed: UInt64) -> UInt64 {
       name.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
@@ -22,7 +22,7 @@ extension Instant {
 extension Record {
   /// The event as somebody of the repair team typed it at the moment `Instant.sample`.
   ///
-  /// - Parameter number: Makes the record's own ids and times differ from those of others.
+  /// `number` makes the record's own ids and times differ from those of others.
   package static func sample(
     of event: Event, number: Int = 1, refs: Refs = .sample, occurredAt: Instant = .sample
   ) -> Record {

@@ -1,0 +1,92 @@
+/// Why a decision was refused; the names are those of the domain.
+///
+/// A refused command leaves nothing behind.
+package enum Refusal: Error, Hashable, Sendable {
+  case malformed(field: String)
+  case notAllowed(right: String)
+  case doesNotExist(Ref)
+  case caseIsClosed
+  case caseIsDuplicate(of: CaseID)
+  case caseIsResolved
+  case caseIsNotResolved
+  case caseIsOpen
+  case customerIsErased
+  case windowIsEmpty
+  case windowIsPast
+  case amountIsNotPositive
+  case reasonCodeIsMissing
+  case evidenceIsMissing
+  case promisesAreOpen([OpenPromise])
+  case loanersAreOut([LoanerID])
+  case returnsAreOpen([RMAID])
+  case conflictsAreOpen([ConflictID])
+  case repairIsOpen([RepairID])
+  case otherTeamNeedsHandoff(Team)
+  case handoffIsPending(HandoffID)
+  case notTheOwner(Owner?)
+  case teamIsTheSame(Team)
+  case briefIsIncomplete(fields: [String])
+  case unknownsAreUnlisted(keys: [String])
+  case handoffIsNotOpen
+  case notTheReceiver(Owner)
+  case notTheOfferer(Owner)
+  case restatementIsMissing
+  case ownerIsUnknown(Owner)
+  case promiseIsSettled(PromiseID)
+  case technicianIsBusy(VisitID)
+  case skillIsMissing(String)
+  case visitHasEnded(VisitID)
+  case versionIsStale(current: Int)
+  case contentIsInvalid(line: Int, why: String)
+  case eventIsRetracted(EventID)
+  case eventIsTheBooks(EventID)
+  case decisionsRestOnIt([EventID])
+  /// The case has events after the place up to which the sender had looked.
+  case isStale(lastSeq: UInt64)
+
+  /// The code that scripts see: `case.isClosed` and the like stand in EXPERIENCE.
+  package var code: String {
+    switch self {
+    case .malformed: "malformed"
+    case .notAllowed: "notAllowed"
+    case .doesNotExist: "doesNotExist"
+    case .caseIsClosed: "caseIsClosed"
+    case .caseIsDuplicate: "caseIsDuplicate"
+    case .caseIsResolved: "caseIsResolved"
+    case .caseIsNotResolved: "caseIsNotResolved"
+    case .caseIsOpen: "caseIsOpen"
+    case .customerIsErased: "customerIsErased"
+    case .windowIsEmpty: "windowIsEmpty"
+    case .windowIsPast: "windowIsPast"
+    case .amountIsNotPositive: "amountIsNotPositive"
+    case .reasonCodeIsMissing: "reasonCodeIsMissing"
+    case .evidenceIsMissing: "evidenceIsMissing"
+    case .promisesAreOpen: "promisesAreOpen"
+    case .loanersAreOut: "loanersAreOut"
+    case .returnsAreOpen: "rmaIsOpen"
+    case .conflictsAreOpen: "conflictsAreOpen"
+    case .repairIsOpen: "repairIsOpen"
+    case .otherTeamNeedsHandoff: "otherTeamNeedsHandoff"
+    case .handoffIsPending: "handoffIsPending"
+    case .notTheOwner: "notTheOwner"
+    case .teamIsTheSame: "teamIsTheSame"
+    case .briefIsIncomplete: "briefIsIncomplete"
+    case .unknownsAreUnlisted: "unknownsAreUnlisted"
+    case .handoffIsNotOpen: "handoffIsNotOpen"
+    case .notTheReceiver: "notTheReceiver"
+    case .notTheOfferer: "notTheOfferer"
+    case .restatementIsMissing: "restatementIsMissing"
+    case .ownerIsUnknown: "ownerIsUnknown"
+    case .promiseIsSettled: "promiseIsSettled"
+    case .technicianIsBusy: "technicianIsBusy"
+    case .skillIsMissing: "skillIsMissing"
+    case .visitHasEnded: "visitHasEnded"
+    case .versionIsStale: "versionIsStale"
+    case .contentIsInvalid: "contentIsInvalid"
+    case .eventIsRetracted: "eventIsRetracted"
+    case .eventIsTheBooks: "eventIsTheBooks"
+    case .decisionsRestOnIt: "decisionsRestOnIt"
+    case .isStale: "stale"
+    }
+  }
+}

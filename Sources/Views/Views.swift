@@ -1,2 +1,0 @@
-/// The module `Views`.
-enum ViewsPlaceholder {}
