@@ -1,2 +1,0 @@
-/// The module `Screens`.
-enum ScreensPlaceholder {}
