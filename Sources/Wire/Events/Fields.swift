@@ -33,6 +33,33 @@ enum Field {
     return quantity
   }
 
+  /// A whole number that every reader of JSON keeps exactly.
+  static func integer(_ value: Int64, _ field: String) throws(WireError) -> Int {
+    guard value.magnitude <= JSON.integerMax.magnitude else { throw .malformed(field: field) }
+    return Int(value)
+  }
+
+  /// A moment that has a date of four digits, so that arithmetic on it cannot overflow.
+  static func instant(_ microseconds: Int64, _ field: String) throws(WireError) -> Instant {
+    let instant = Instant(microseconds: microseconds)
+    guard Instant.range.contains(instant) else { throw .malformed(field: field) }
+    return instant
+  }
+
+  /// A day that has a year of four digits.
+  static func day(_ number: Int32, _ field: String) throws(WireError) -> Day {
+    let day = Day(number: number)
+    guard dayRange.contains(day) else { throw .malformed(field: field) }
+    return day
+  }
+
+  static let dayRange = Day(1, 1, 1)...Day(9999, 12, 31)
+
+  static func sha256(_ data: Data, _ field: String) throws(WireError) -> [UInt8] {
+    guard data.count == 32 else { throw .malformed(field: field) }
+    return [UInt8](data)
+  }
+
   static func team(_ code: String, _ field: String) throws(WireError) -> Team {
     guard let team = Team(code) else { throw .malformed(field: field) }
     return team

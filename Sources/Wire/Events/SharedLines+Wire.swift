@@ -13,7 +13,7 @@ extension Referral {
   init(_ message: ProtoReferral) throws(WireError) {
     self.init(
       team: try Field.team(message.team, "team"),
-      respondBy: message.hasRespondBy ? Instant(microseconds: message.respondBy) : nil)
+      respondBy: try message.hasRespondBy ? Field.instant(message.respondBy, "respondBy") : nil)
   }
 }
 
@@ -112,7 +112,7 @@ extension RMALine {
 
   init(_ message: ProtoRMALine) throws(WireError) {
     self.init(
-      line: Int(message.line),
+      line: try Field.integer(message.line, "line"),
       item: try message.hasItem ? Field.identifier(message.item, "item") : nil,
       quantity: try Field.quantity(message.qty, "qty"),
       wanted: try Field.code(message.wanted, "wanted"))
@@ -179,6 +179,6 @@ extension Kept {
     self.init(
       what: try Field.text(message.what, "what"),
       why: try Field.text(message.why, "why"),
-      until: message.hasUntil ? Day(number: message.until) : nil)
+      until: try message.hasUntil ? Field.day(message.until, "until") : nil)
   }
 }

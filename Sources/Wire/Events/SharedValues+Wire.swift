@@ -12,8 +12,8 @@ extension Window {
 
   init(_ message: ProtoWindow) throws(WireError) {
     self.init(
-      from: message.hasFrom ? Instant(microseconds: message.from) : nil,
-      to: Instant(microseconds: message.to))
+      from: try message.hasFrom ? Field.instant(message.from, "from") : nil,
+      to: try Field.instant(message.to, "to"))
   }
 }
 
@@ -110,7 +110,7 @@ extension Candidate {
   init(_ message: ProtoCandidate) throws(WireError) {
     self.init(
       customer: try Field.identifier(message.customer, "customer"),
-      score: Int(message.score),
+      score: try Field.integer(message.score, "score"),
       why: try Field.text(message.why, "why"))
   }
 }
@@ -128,7 +128,7 @@ extension Evidence {
   init(_ message: ProtoEvidence) throws(WireError) {
     self.init(
       contact: try message.hasContact ? Field.identifier(message.contact, "contact") : nil,
-      offsetSeconds: message.hasOffsetSec ? Int(message.offsetSec) : nil,
+      offsetSeconds: try message.hasOffsetSec ? Field.integer(message.offsetSec, "offsetSec") : nil,
       media: try message.hasMedia ? Field.identifier(message.media, "media") : nil,
       document: message.hasDocument ? message.document : nil)
   }
@@ -144,7 +144,7 @@ extension LogPosition {
 
   init(_ message: ProtoLogPosition) throws(WireError) {
     self.init(
-      epoch: Int(message.epoch),
-      seq: Int(message.seq))
+      epoch: try Field.integer(message.epoch, "epoch"),
+      seq: try Field.integer(message.seq, "seq"))
   }
 }

@@ -98,8 +98,13 @@ nonisolated enum ProtoFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// The code of a team.
   case team // = 4
-  case hex // = 5
+
+  /// 32 bytes; 64 hexadecimal digits outside.
+  case sha256 // = 5
   case base64 // = 6
+
+  /// A message of epoch and seq; "1.184209" outside.
+  case position // = 7
   case UNRECOGNIZED(Int)
 
   init() {
@@ -113,8 +118,9 @@ nonisolated enum ProtoFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 2: self = .day
     case 3: self = .decimal
     case 4: self = .team
-    case 5: self = .hex
+    case 5: self = .sha256
     case 6: self = .base64
+    case 7: self = .position
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -126,8 +132,9 @@ nonisolated enum ProtoFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .day: return 2
     case .decimal: return 3
     case .team: return 4
-    case .hex: return 5
+    case .sha256: return 5
     case .base64: return 6
+    case .position: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -139,8 +146,9 @@ nonisolated enum ProtoFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
     .day,
     .decimal,
     .team,
-    .hex,
+    .sha256,
     .base64,
+    .position,
   ]
 
 }
@@ -408,7 +416,7 @@ nonisolated extension ProtoPersonal: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension ProtoFormat: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FORMAT_UNSPECIFIED\0\u{1}FORMAT_TIME\0\u{1}FORMAT_DAY\0\u{1}FORMAT_DECIMAL\0\u{1}FORMAT_TEAM\0\u{1}FORMAT_HEX\0\u{1}FORMAT_BASE64\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FORMAT_UNSPECIFIED\0\u{1}FORMAT_TIME\0\u{1}FORMAT_DAY\0\u{1}FORMAT_DECIMAL\0\u{1}FORMAT_TEAM\0\u{1}FORMAT_SHA256\0\u{1}FORMAT_BASE64\0\u{1}FORMAT_POSITION\0")
 }
 
 nonisolated extension ProtoSaying: SwiftProtobuf._ProtoNameProviding {

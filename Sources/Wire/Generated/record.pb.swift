@@ -525,6 +525,9 @@ nonisolated struct ProtoCommandEvent: Sendable {
   /// The whole message: personal fields and others.
   var content: Data = Data()
 
+  /// The event that led to it.
+  var causation: Data = Data()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -943,7 +946,7 @@ nonisolated extension ProtoCommand: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension ProtoCommandEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CommandEvent"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}type\0\u{3}schema_version\0\u{1}refs\0\u{1}supersedes\0\u{1}content\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}type\0\u{3}schema_version\0\u{1}refs\0\u{1}supersedes\0\u{1}content\0\u{1}causation\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -956,6 +959,7 @@ nonisolated extension ProtoCommandEvent: SwiftProtobuf.Message, SwiftProtobuf._M
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.refs) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.supersedes) }()
       case 5: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      case 6: try { try decoder.decodeSingularBytesField(value: &self.causation) }()
       default: break
       }
     }
@@ -977,6 +981,9 @@ nonisolated extension ProtoCommandEvent: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.content.isEmpty {
       try visitor.visitSingularBytesField(value: self.content, fieldNumber: 5)
     }
+    if !self.causation.isEmpty {
+      try visitor.visitSingularBytesField(value: self.causation, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -986,6 +993,7 @@ nonisolated extension ProtoCommandEvent: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.refs != rhs.refs {return false}
     if lhs.supersedes != rhs.supersedes {return false}
     if lhs.content != rhs.content {return false}
+    if lhs.causation != rhs.causation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -22,7 +22,7 @@ extension DocumentPublished {
   /// One of them, for tests.
   package static let sample = DocumentPublished(
     documentID: "reason-codes",
-    kind: .article,
+    kind: .reasonCodes,
     version: 1,
     title: "理由コード",
     content: [0x7b, 0x7d],
@@ -71,9 +71,9 @@ extension ClockJudged {
     policyVersion: 1,
     calendarVersion: 1,
     dueAt: .sample,
-    verdict: .met,
-    actualAt: .sample,
-    pausedSeconds: 0,
+    verdict: .breached,
+    actualAt: Instant.sample.adding(seconds: 60),
+    pausedSeconds: 600,
     restates: .sample("ClockJudged.restates"),
     cause: .sample("ClockJudged.cause"))
 }
@@ -82,7 +82,7 @@ extension ConflictRaised {
   /// One of them, for tests.
   package static let sample = ConflictRaised(
     conflictID: .sample("ConflictRaised.conflictId"),
-    rule: .workAfterClose,
+    rule: .refusedOffline,
     events: [.sample("event")],
     command: [0x0a, 0x00],
     refusal: "caseIsClosed")
@@ -117,5 +117,5 @@ extension DisclosureMade {
     to: .subject,
     what: .export,
     reason: "request",
-    sha256: [0x9f, 0x2c])
+    sha256: .sampleHash)
 }

@@ -22,7 +22,7 @@ extension Event.Care {
 extension FollowUpPlanned {
   /// One of them, for tests.
   package static let sample = FollowUpPlanned(
-    trigger: .purchase,
+    trigger: .repair,
     window: .sample,
     channel: .phone,
     script: "after-repair")
@@ -76,7 +76,7 @@ extension RecallAnnounced {
     unitsInMarketCount: 1204,
     authorityRef: "METI-2026-17",
     startedOn: Day(2026, 11, 1),
-    endedOn: nil)
+    endedOn: Day(2027, 10, 31))
 }
 
 extension RecallUnitNotified {
@@ -114,7 +114,7 @@ extension SurveyAnswered {
 extension KnowledgeSought {
   /// One of them, for tests.
   package static let sample = KnowledgeSought(
-    by: .customer,
+    by: .agent,
     document: "KB-12",
     version: "3",
     how: .read,
@@ -125,7 +125,7 @@ extension KnowledgeSought {
 extension SalesSignaled {
   /// One of them, for tests.
   package static let sample = SalesSignaled(
-    kind: .order,
+    kind: .upsell,
     basis: .sample("SalesSignaled.basis"),
     amount: .sample,
     note: "来期に2台増設の予定")

@@ -21,7 +21,7 @@ extension CaseOpened {
   package static let sample = CaseOpened(
     channel: .phone,
     reasonCode: "malfunction",
-    priority: .low,
+    priority: .high,
     subject: "圧縮機 異音 E4",
     firstWords: "昨夜から動かすとガラガラ鳴る")
 }
@@ -32,8 +32,8 @@ extension CaseClassified {
     symptom: "noise",
     cause: "bearingWorn",
     reason: "malfunction",
-    priority: .low,
-    severity: .minor,
+    priority: .high,
+    severity: .major,
     basis: "customerSaid")
 }
 
@@ -49,9 +49,9 @@ extension CaseWaitStarted {
   /// One of them, for tests.
   package static let sample = CaseWaitStarted(
     waitID: .sample("CaseWaitStarted.waitId"),
-    reason: .customer,
+    reason: .parts,
     pauses: ["resolution"],
-    expectedUntil: .sample,
+    expectedUntil: Instant.sample.adding(seconds: 432_000),
     nudgeOn: Day(2026, 11, 24))
 }
 

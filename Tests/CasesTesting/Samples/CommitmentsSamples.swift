@@ -15,13 +15,13 @@ extension Event.Commitments {
 extension HandoffOffered {
   /// One of them, for tests.
   package static let sample = HandoffOffered(
-    from: .sample,
+    from: Owner(team: .support, person: .sample("member")),
     to: .sample,
     reasonCode: "needsRepair",
     brief: .sample,
     doNotAsk: ["item.serial", "case.symptom"],
     evidence: [.sample("event")],
-    respondBy: .sample)
+    respondBy: Instant.sample.adding(seconds: 3_600))
 }
 
 extension HandoffAccepted {
@@ -38,7 +38,7 @@ extension HandoffDeclined {
     by: .sample("HandoffDeclined.by"),
     reasonCode: .wrongTeam,
     missing: ["case.lightsOnPanel"],
-    suggestTo: .repair)
+    suggestTo: .sales)
 }
 
 extension HandoffLapsed {
@@ -64,7 +64,7 @@ extension PromiseMade {
 extension PromiseSettled {
   /// One of them, for tests.
   package static let sample = PromiseSettled(
-    outcome: .kept,
+    outcome: .released,
     evidence: .sample,
     reason: "お客様の都合で不要になった")
 }

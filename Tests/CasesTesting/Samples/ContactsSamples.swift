@@ -23,7 +23,7 @@ extension ContactStarted {
     channel: .phone,
     direction: .inbound,
     caller: .sample,
-    withheld: .anonymous,
+    withheld: nil,
     toLine: "support-1",
     pbxCallID: "1763526720.17",
     ivrPath: ["1", "3"])
@@ -53,14 +53,14 @@ extension ContactIdentified {
     candidates: [.sample],
     chosen: .sample("ContactIdentified.chosen"),
     method: .number,
-    level: .maybe)
+    level: .known)
 }
 
 extension ContactTransferred {
   /// One of them, for tests.
   package static let sample = ContactTransferred(
     leg: 2,
-    kind: .blind,
+    kind: .consult,
     from: .sample("ContactTransferred.from"),
     to: .sample,
     handoff: .sample("ContactTransferred.handoff"))
@@ -69,7 +69,7 @@ extension ContactTransferred {
 extension ContactDiverted {
   /// One of them, for tests.
   package static let sample = ContactDiverted(
-    because: .noLine,
+    because: .waitTooLong,
     to: .callback,
     page: "/support/e4")
 }
@@ -77,7 +77,7 @@ extension ContactDiverted {
 extension ContactEnded {
   /// One of them, for tests.
   package static let sample = ContactEnded(
-    stage: .ivr,
+    stage: .talk,
     outcome: .reached,
     talkSeconds: 161,
     holdSeconds: 0,
@@ -100,7 +100,7 @@ extension ContactAlertWordHeard {
   /// One of them, for tests.
   package static let sample = ContactAlertWordHeard(
     ruleID: "repeat-1",
-    category: .cancel,
+    category: .repeat,
     offsetSeconds: 95,
     speaker: .customer,
     quote: "さっきも言いましたが")
@@ -110,25 +110,25 @@ extension MessagePosted {
   /// One of them, for tests.
   package static let sample = MessagePosted(
     messageID: .sample("MessagePosted.messageId"),
-    direction: .inbound,
-    purpose: .reply,
+    direction: .outbound,
+    purpose: .visitNotice,
     template: "visit-notice",
-    sendAt: .sample,
-    text: "また止まりました。至急お願いします")
+    sendAt: Instant.sample.adding(seconds: 3_600),
+    text: "明日13時に伺います")
 }
 
 extension MediaAttached {
   /// One of them, for tests.
   package static let sample = MediaAttached(
     mediaID: .sample("MediaAttached.mediaId"),
-    kind: .recording,
-    sha256: [0x9f, 0x2c],
+    kind: .transcript,
+    sha256: .sampleHash,
     durationSeconds: 161,
     transcribes: .sample("MediaAttached.transcribes"),
     language: "ja",
     dictionaryVersion: "dict-4",
     retainUntil: Day(2027, 11, 19),
-    mediaKey: [0x00, 0xff],
+    mediaKey: .sampleHash,
     location: "第2工場 北側 2F",
-    caption: "銘板・交換後")
+    caption: "応対の文字起こし")
 }

@@ -18,7 +18,7 @@ extension FactAsserted {
   /// One of them, for tests.
   package static let sample = FactAsserted(
     factID: .sample("FactAsserted.factId"),
-    subject: .customer,
+    subject: .item,
     key: "item.site",
     value: "第2工場 北側 2F 要脚立",
     impersonalValue: nil,
@@ -52,7 +52,7 @@ extension QuestionAsked {
   /// One of them, for tests.
   package static let sample = QuestionAsked(
     questionID: .sample("QuestionAsked.questionId"),
-    subject: .customer,
+    subject: .case,
     key: "case.symptom",
     form: .open,
     ledgerSeq: .sample,

@@ -39,7 +39,7 @@ extension ItemCustodyPassed {
   /// One of them, for tests.
   package static let sample = ItemCustodyPassed(
     from: .customer,
-    to: .customer,
+    to: .us,
     place: "depot-east",
     why: .repair,
     condition: "used",
@@ -50,7 +50,7 @@ extension ItemMeasured {
   /// One of them, for tests.
   package static let sample = ItemMeasured(
     name: "吐出圧",
-    kind: .wear,
+    kind: .test,
     value: "0.42",
     unit: "MPa",
     okRange: .sample,

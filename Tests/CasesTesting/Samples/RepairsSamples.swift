@@ -38,7 +38,7 @@ extension RepairDiagnosed {
     faultCode: "E4",
     causeCode: "bearingWorn",
     measurements: [.sample("event")],
-    isNoFaultFound: true,
+    isNoFaultFound: false,
     note: "軸受け摩耗")
 }
 
@@ -46,8 +46,8 @@ extension RepairWorkLogged {
   /// One of them, for tests.
   package static let sample = RepairWorkLogged(
     from: .sample,
-    to: .sample,
-    kind: .travel,
+    to: Instant.sample.adding(seconds: 5_400),
+    kind: .labor,
     technician: .sample("RepairWorkLogged.technician"),
     note: "高所作業")
 }
@@ -55,7 +55,7 @@ extension RepairWorkLogged {
 extension RepairFinished {
   /// One of them, for tests.
   package static let sample = RepairFinished(
-    outcome: .fixed,
+    outcome: .temporary,
     barrier: .noPart,
     tests: ["runIn"],
     signature: .sample("RepairFinished.signature"),
@@ -87,7 +87,7 @@ extension VisitScheduled {
     window: .sample,
     technician: .sample("VisitScheduled.technician"),
     skills: ["refrigerant"],
-    why: .new,
+    why: .byCustomer,
     replaces: .sample("VisitScheduled.replaces"),
     access: "北門から。守衛に声かけ")
 }
@@ -110,7 +110,7 @@ extension PartRequested {
     requestID: .sample("PartRequested.requestId"),
     lines: [.sample],
     neededOn: Day(2026, 11, 25),
-    source: .van,
+    source: .order,
     by: .team)
 }
 
@@ -120,7 +120,7 @@ extension PartInstalled {
     usageID: .sample("PartInstalled.usageId"),
     partNo: "CMP-88",
     serial: "9M0417",
-    lot: nil,
+    lot: "L2609",
     quantity: "1",
     position: "compressor",
     source: .van,
@@ -136,8 +136,8 @@ extension PartRemoved {
     serial: "7K2201",
     quantity: "1",
     position: "compressor",
-    condition: .good,
-    disposition: .`return`)
+    condition: .defective,
+    disposition: .analyze)
 }
 
 extension PartMoved {
@@ -179,7 +179,7 @@ extension RMASettled {
   /// One of them, for tests.
   package static let sample = RMASettled(
     line: 1,
-    outcome: .repaired,
+    outcome: .replaced,
     newItem: .sample("RMASettled.newItem"),
     amount: .sample)
 }

@@ -19,6 +19,11 @@ extension Instant {
   package static let sample = Instant(seconds: 1_795_153_020)
 }
 
+extension [UInt8] {
+  /// 32 bytes that no hash gives.
+  package static let sampleHash = (0..<32).map { UInt8($0) &* 7 &+ 0x9F }
+}
+
 extension Record {
   /// The event as somebody of the repair team typed it at the moment `Instant.sample`.
   ///

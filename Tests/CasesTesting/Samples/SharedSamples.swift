@@ -4,7 +4,7 @@ extension Window {
   /// One of them, for tests.
   package static let sample = Window(
     from: .sample,
-    to: .sample)
+    to: Instant.sample.adding(seconds: 7_200))
 }
 
 extension Owner {
@@ -27,7 +27,7 @@ extension CallerNumber {
   package static let sample = CallerNumber(
     raw: "０３－１２３４－５６７８",
     e164: "+81312345678",
-    extensionDigits: nil)
+    extensionDigits: "12")
 }
 
 extension QuantityRange {
@@ -59,7 +59,7 @@ extension Evidence {
     contact: .sample("Evidence.contact"),
     offsetSeconds: 192,
     media: .sample("Evidence.media"),
-    document: nil)
+    document: "KB-12")
 }
 
 extension LogPosition {
@@ -73,7 +73,7 @@ extension Referral {
   /// One of them, for tests.
   package static let sample = Referral(
     team: .repair,
-    respondBy: .sample)
+    respondBy: Instant.sample.adding(seconds: 3_600))
 }
 
 extension Brief {
@@ -109,7 +109,7 @@ extension PartLine {
   package static let sample = PartLine(
     partNo: "CMP-88",
     quantity: "1",
-    consumable: true)
+    consumable: false)
 }
 
 extension RMALine {
@@ -140,7 +140,7 @@ extension TrendKeys {
   package static let sample = TrendKeys(
     symptom: "noise",
     model: "AX-300",
-    lot: nil)
+    lot: "L2403")
 }
 
 extension Kept {

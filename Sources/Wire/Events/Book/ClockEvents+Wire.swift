@@ -22,12 +22,12 @@ extension ClockJudged: EventContent {
   init(_ message: ProtoClockJudged) throws(WireError) {
     self.init(
       clock: try Field.text(message.clock, "clock"),
-      policyVersion: Int(message.policyVersion),
-      calendarVersion: Int(message.calendarVersion),
-      dueAt: Instant(microseconds: message.dueAt),
+      policyVersion: try Field.integer(message.policyVersion, "policyVersion"),
+      calendarVersion: try Field.integer(message.calendarVersion, "calendarVersion"),
+      dueAt: try Field.instant(message.dueAt, "dueAt"),
       verdict: try Field.code(message.verdict, "verdict"),
-      actualAt: message.hasActualAt ? Instant(microseconds: message.actualAt) : nil,
-      pausedSeconds: Int(message.pausedSec),
+      actualAt: try message.hasActualAt ? Field.instant(message.actualAt, "actualAt") : nil,
+      pausedSeconds: try Field.integer(message.pausedSec, "pausedSec"),
       restates: try message.hasRestates ? Field.identifier(message.restates, "restates") : nil,
       cause: try message.hasCause ? Field.identifier(message.cause, "cause") : nil)
   }

@@ -19,6 +19,6 @@ extension DisclosureMade: EventContent {
       to: try Field.code(message.to, "to"),
       what: try Field.code(message.what, "what"),
       reason: try Field.text(message.reason, "reason"),
-      sha256: [UInt8](message.sha256))
+      sha256: try Field.sha256(message.sha256, "sha256"))
   }
 }

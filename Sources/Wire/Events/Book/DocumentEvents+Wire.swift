@@ -21,10 +21,10 @@ extension DocumentPublished: EventContent {
     self.init(
       documentID: try Field.text(message.documentID, "documentId"),
       kind: try Field.code(message.kind, "kind"),
-      version: Int(message.version),
+      version: try Field.integer(message.version, "version"),
       title: try Field.text(message.title, "title"),
       content: message.hasContent ? [UInt8](message.content) : nil,
-      sha256: message.hasSha256 ? [UInt8](message.sha256) : nil,
+      sha256: try message.hasSha256 ? Field.sha256(message.sha256, "sha256") : nil,
       audience: try Field.code(message.audience, "audience"))
   }
 }

@@ -32,8 +32,10 @@ extension ErasureCompleted: EventContent {
 
   init(_ message: ProtoErasureCompleted) throws(WireError) {
     self.init(
-      keys: message.keys.map { Int($0) },
-      recordCount: Int(message.records),
-      blobCount: Int(message.blobs))
+      keys: try Field.each(message.keys) { key throws(WireError) in
+        try Field.integer(key, "keys")
+      },
+      recordCount: try Field.integer(message.records, "records"),
+      blobCount: try Field.integer(message.blobs, "blobs"))
   }
 }

@@ -19,7 +19,7 @@ extension MaintenancePlanned: EventContent {
     self.init(
       planID: try Field.identifier(message.planID, "planId"),
       basis: try Field.code(message.basis, "basis"),
-      dueOn: Day(number: message.dueOn),
+      dueOn: try Field.day(message.dueOn, "dueOn"),
       checklist: message.hasChecklist ? message.checklist : nil,
       replaces: try message.hasReplaces ? Field.identifier(message.replaces, "replaces") : nil)
   }
@@ -38,7 +38,7 @@ extension MaintenanceFellDue: EventContent {
   init(_ message: ProtoMaintenanceFellDue) throws(WireError) {
     self.init(
       planID: try Field.identifier(message.planID, "planId"),
-      dueOn: Day(number: message.dueOn))
+      dueOn: try Field.day(message.dueOn, "dueOn"))
   }
 }
 
@@ -59,6 +59,6 @@ extension MaintenanceDone: EventContent {
       results: try Field.each(message.results) { message throws(WireError) in
         try StepResult(message)
       },
-      nextDueOn: message.hasNextDueOn ? Day(number: message.nextDueOn) : nil)
+      nextDueOn: try message.hasNextDueOn ? Field.day(message.nextDueOn, "nextDueOn") : nil)
   }
 }

@@ -24,7 +24,7 @@ extension RecallAnnounced: EventContent {
 
   init(_ message: ProtoRecallAnnounced) throws(WireError) {
     self.init(
-      revision: Int(message.revision),
+      revision: try Field.integer(message.revision, "revision"),
       models: message.models,
       serialRanges: try Field.each(message.serialRanges) { message throws(WireError) in
         try SerialRange(message)
@@ -34,10 +34,10 @@ extension RecallAnnounced: EventContent {
       period: message.hasPeriod ? message.period : nil,
       howFound: message.hasHowFound ? message.howFound : nil,
       remedy: try Field.code(message.remedy, "remedy"),
-      unitsInMarketCount: Int(message.unitsInMarket),
+      unitsInMarketCount: try Field.integer(message.unitsInMarket, "unitsInMarket"),
       authorityRef: message.hasAuthorityRef ? message.authorityRef : nil,
-      startedOn: Day(number: message.startedOn),
-      endedOn: message.hasEndedOn ? Day(number: message.endedOn) : nil)
+      startedOn: try Field.day(message.startedOn, "startedOn"),
+      endedOn: try message.hasEndedOn ? Field.day(message.endedOn, "endedOn") : nil)
   }
 }
 

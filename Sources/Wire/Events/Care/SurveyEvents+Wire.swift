@@ -27,8 +27,9 @@ extension SurveyAnswered: EventContent {
       surveyID: try Field.identifier(message.surveyID, "surveyId"),
       respondent: try Field.code(message.respondent, "respondent"),
       kind: try Field.code(message.kind, "kind"),
-      score: Int(message.score),
-      contactsNeeded: message.hasContactsNeeded ? Int(message.contactsNeeded) : nil,
+      score: try Field.integer(message.score, "score"),
+      contactsNeeded: try message.hasContactsNeeded
+        ? Field.integer(message.contactsNeeded, "contactsNeeded") : nil,
       saidRepeated: message.hasSaidRepeated ? message.saidRepeated : nil,
       comment: message.hasComment ? message.comment : nil)
   }

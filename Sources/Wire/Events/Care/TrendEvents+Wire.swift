@@ -22,7 +22,7 @@ extension TrendFlagged: EventContent {
       metric: try Field.text(message.metric, "metric"),
       window: try Window(Field.required(message.window, message.hasWindow, "window")),
       expected: try Field.quantity(message.expected, "expected"),
-      observedCount: Int(message.observed),
+      observedCount: try Field.integer(message.observed, "observed"),
       probability: try Field.quantity(message.p, "p"),
       keys: try TrendKeys(Field.required(message.keys, message.hasKeys, "keys")),
       firstCase: try message.hasFirstCase ? Field.identifier(message.firstCase, "firstCase") : nil)

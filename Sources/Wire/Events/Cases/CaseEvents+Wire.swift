@@ -92,8 +92,9 @@ extension CaseWaitStarted: EventContent {
       waitID: try Field.identifier(message.waitID, "waitId"),
       reason: try Field.code(message.reason, "reason"),
       pauses: message.pauses,
-      expectedUntil: message.hasExpectedUntil ? Instant(microseconds: message.expectedUntil) : nil,
-      nudgeOn: message.hasNudgeOn ? Day(number: message.nudgeOn) : nil)
+      expectedUntil: try message.hasExpectedUntil
+        ? Field.instant(message.expectedUntil, "expectedUntil") : nil,
+      nudgeOn: try message.hasNudgeOn ? Field.day(message.nudgeOn, "nudgeOn") : nil)
   }
 }
 

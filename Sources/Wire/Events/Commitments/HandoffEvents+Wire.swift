@@ -33,7 +33,7 @@ extension HandoffOffered: EventContent {
       evidence: try Field.each(message.evidence) { message throws(WireError) in
         try Field.identifier(message, "evidence")
       },
-      respondBy: message.hasRespondBy ? Instant(microseconds: message.respondBy) : nil)
+      respondBy: try message.hasRespondBy ? Field.instant(message.respondBy, "respondBy") : nil)
   }
 }
 

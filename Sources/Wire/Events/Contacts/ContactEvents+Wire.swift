@@ -51,8 +51,9 @@ extension ContactWaitStarted: EventContent {
     self.init(
       kind: try Field.code(message.kind, "kind"),
       queue: message.hasQueue ? message.queue : nil,
-      position: message.hasPosition ? Int(message.position) : nil,
-      estimateSeconds: message.hasEstimateSec ? Int(message.estimateSec) : nil,
+      position: try message.hasPosition ? Field.integer(message.position, "position") : nil,
+      estimateSeconds: try message.hasEstimateSec
+        ? Field.integer(message.estimateSec, "estimateSec") : nil,
       reason: try Field.text(message.reason, "reason"))
   }
 }
@@ -70,9 +71,9 @@ extension ContactAnswered: EventContent {
 
   init(_ message: ProtoContactAnswered) throws(WireError) {
     self.init(
-      leg: Int(message.leg),
+      leg: try Field.integer(message.leg, "leg"),
       agent: try message.hasAgent ? Field.identifier(message.agent, "agent") : nil,
-      waitSeconds: Int(message.waitSec))
+      waitSeconds: try Field.integer(message.waitSec, "waitSec"))
   }
 }
 
@@ -114,7 +115,7 @@ extension ContactTransferred: EventContent {
 
   init(_ message: ProtoContactTransferred) throws(WireError) {
     self.init(
-      leg: Int(message.leg),
+      leg: try Field.integer(message.leg, "leg"),
       kind: try Field.code(message.kind, "kind"),
       from: try message.hasFrom ? Field.identifier(message.from, "from") : nil,
       to: try Owner(Field.required(message.to, message.hasTo, "to")),
@@ -158,8 +159,8 @@ extension ContactEnded: EventContent {
     self.init(
       stage: try Field.code(message.stage, "stage"),
       outcome: try Field.code(message.outcome, "outcome"),
-      talkSeconds: Int(message.talkSec),
-      holdSeconds: Int(message.holdSec),
+      talkSeconds: try Field.integer(message.talkSec, "talkSec"),
+      holdSeconds: try Field.integer(message.holdSec, "holdSec"),
       cause: message.hasCause ? message.cause : nil)
   }
 }
@@ -186,10 +187,10 @@ extension ContactWrappedUp: EventContent {
 
   init(_ message: ProtoContactWrappedUp) throws(WireError) {
     self.init(
-      leg: Int(message.leg),
+      leg: try Field.integer(message.leg, "leg"),
       disposition: try Field.text(message.disposition, "disposition"),
       reasonCode: try Field.text(message.reasonCode, "reasonCode"),
-      afterCallWorkSeconds: Int(message.acwSec),
+      afterCallWorkSeconds: try Field.integer(message.acwSec, "acwSec"),
       cases: try Field.each(message.cases) { message throws(WireError) in
         try Field.identifier(message, "cases")
       },
@@ -220,7 +221,7 @@ extension ContactAlertWordHeard: EventContent {
     self.init(
       ruleID: try Field.text(message.ruleID, "ruleId"),
       category: try Field.code(message.category, "category"),
-      offsetSeconds: Int(message.offsetSec),
+      offsetSeconds: try Field.integer(message.offsetSec, "offsetSec"),
       speaker: try Field.code(message.speaker, "speaker"),
       quote: message.hasQuote ? message.quote : nil)
   }

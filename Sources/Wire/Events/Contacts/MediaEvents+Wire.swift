@@ -30,13 +30,14 @@ extension MediaAttached: EventContent {
     self.init(
       mediaID: try Field.identifier(message.mediaID, "mediaId"),
       kind: try Field.code(message.kind, "kind"),
-      sha256: [UInt8](message.sha256),
-      durationSeconds: message.hasDurationSec ? Int(message.durationSec) : nil,
+      sha256: try Field.sha256(message.sha256, "sha256"),
+      durationSeconds: try message.hasDurationSec
+        ? Field.integer(message.durationSec, "durationSec") : nil,
       transcribes: try message.hasTranscribes
         ? Field.identifier(message.transcribes, "transcribes") : nil,
       language: message.hasLanguage ? message.language : nil,
       dictionaryVersion: message.hasDictionaryVersion ? message.dictionaryVersion : nil,
-      retainUntil: message.hasRetainUntil ? Day(number: message.retainUntil) : nil,
+      retainUntil: try message.hasRetainUntil ? Field.day(message.retainUntil, "retainUntil") : nil,
       mediaKey: message.hasMediaKey ? [UInt8](message.mediaKey) : nil,
       location: message.hasLocation ? message.location : nil,
       caption: message.hasCaption ? message.caption : nil)

@@ -27,7 +27,7 @@ extension MessagePosted: EventContent {
       direction: try Field.code(message.direction, "direction"),
       purpose: try Field.code(message.purpose, "purpose"),
       template: message.hasTemplate ? message.template : nil,
-      sendAt: message.hasSendAt ? Instant(microseconds: message.sendAt) : nil,
+      sendAt: try message.hasSendAt ? Field.instant(message.sendAt, "sendAt") : nil,
       text: message.hasText ? message.text : nil)
   }
 }

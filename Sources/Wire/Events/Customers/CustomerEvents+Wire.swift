@@ -60,7 +60,7 @@ extension ContactPointAdded: EventContent {
       label: message.hasLabel ? message.label : nil,
       sharing: try Field.code(message.sharing, "sharing"),
       verifiedBy: try Field.code(message.verifiedBy, "verifiedBy"),
-      validFrom: message.hasValidFrom ? Day(number: message.validFrom) : nil)
+      validFrom: try message.hasValidFrom ? Field.day(message.validFrom, "validFrom") : nil)
   }
 }
 
@@ -79,7 +79,7 @@ extension ContactPointRetired: EventContent {
     self.init(
       pointID: try Field.identifier(message.pointID, "pointId"),
       reason: try Field.code(message.reason, "reason"),
-      validTo: message.hasValidTo ? Day(number: message.validTo) : nil)
+      validTo: try message.hasValidTo ? Field.day(message.validTo, "validTo") : nil)
   }
 }
 
@@ -104,7 +104,7 @@ extension CustomerTagged: EventContent {
     self.init(
       added: message.added,
       removed: message.removed,
-      until: message.hasUntil ? Instant(microseconds: message.until) : nil,
+      until: try message.hasUntil ? Field.instant(message.until, "until") : nil,
       reason: message.hasReason ? message.reason : nil)
   }
 }
@@ -127,7 +127,7 @@ extension CustomerMerged: EventContent {
       evidence: try Field.each(message.evidence) { message throws(WireError) in
         try Field.identifier(message, "evidence")
       },
-      score: Int(message.score),
+      score: try Field.integer(message.score, "score"),
       method: try Field.text(message.method, "method"))
   }
 }

@@ -37,8 +37,8 @@ extension FactAsserted: EventContent {
       source: try Field.code(message.source, "source"),
       evidence: try message.hasEvidence ? Evidence(message.evidence) : nil,
       saidBy: message.hasSaidBy ? message.saidBy : nil,
-      confidence: Int(message.confidence),
-      validFrom: message.hasValidFrom ? Instant(microseconds: message.validFrom) : nil)
+      confidence: try Field.integer(message.confidence, "confidence"),
+      validFrom: try message.hasValidFrom ? Field.instant(message.validFrom, "validFrom") : nil)
   }
 }
 

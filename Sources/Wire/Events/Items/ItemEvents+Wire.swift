@@ -24,10 +24,11 @@ extension ItemRegistered: EventContent {
       model: try Field.text(message.model, "model"),
       serial: message.hasSerial ? message.serial : nil,
       lot: message.hasLot ? message.lot : nil,
-      manufacturedOn: message.hasManufacturedOn ? Day(number: message.manufacturedOn) : nil,
-      soldOn: message.hasSoldOn ? Day(number: message.soldOn) : nil,
+      manufacturedOn: try message.hasManufacturedOn
+        ? Field.day(message.manufacturedOn, "manufacturedOn") : nil,
+      soldOn: try message.hasSoldOn ? Field.day(message.soldOn, "soldOn") : nil,
       seller: message.hasSeller ? message.seller : nil,
-      installedOn: message.hasInstalledOn ? Day(number: message.installedOn) : nil,
+      installedOn: try message.hasInstalledOn ? Field.day(message.installedOn, "installedOn") : nil,
       parentItem: try message.hasParentItem
         ? Field.identifier(message.parentItem, "parentItem") : nil,
       replaces: try message.hasReplaces ? Replacement(message.replaces) : nil)
@@ -50,7 +51,7 @@ extension ItemOwnershipChanged: EventContent {
     self.init(
       from: try message.hasFrom ? Field.identifier(message.from, "from") : nil,
       to: try message.hasTo ? Field.identifier(message.to, "to") : nil,
-      on: Day(number: message.on),
+      on: try Field.day(message.on, "on"),
       reason: try Field.text(message.reason, "reason"))
   }
 }

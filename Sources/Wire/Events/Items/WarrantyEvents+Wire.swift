@@ -22,8 +22,8 @@ extension WarrantyGranted: EventContent {
       warrantyID: try Field.identifier(message.warrantyID, "warrantyId"),
       partSerial: message.hasPartSerial ? message.partSerial : nil,
       kind: try Field.code(message.kind, "kind"),
-      startsOn: Day(number: message.startsOn),
-      endsOn: Day(number: message.endsOn),
+      startsOn: try Field.day(message.startsOn, "startsOn"),
+      endsOn: try Field.day(message.endsOn, "endsOn"),
       terms: try Field.text(message.terms, "terms"),
       basis: try message.hasBasis ? Field.identifier(message.basis, "basis") : nil)
   }

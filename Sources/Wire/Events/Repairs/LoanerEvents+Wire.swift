@@ -15,7 +15,7 @@ extension LoanerLent: EventContent {
 
   init(_ message: ProtoLoanerLent) throws(WireError) {
     self.init(
-      dueOn: Day(number: message.dueOn),
+      dueOn: try Field.day(message.dueOn, "dueOn"),
       condition: try Field.text(message.condition, "condition"),
       accessories: message.accessories)
   }

@@ -19,7 +19,7 @@ extension PartRequested: EventContent {
     self.init(
       requestID: try Field.identifier(message.requestID, "requestId"),
       lines: try Field.each(message.lines) { message throws(WireError) in try PartLine(message) },
-      neededOn: message.hasNeededOn ? Day(number: message.neededOn) : nil,
+      neededOn: try message.hasNeededOn ? Field.day(message.neededOn, "neededOn") : nil,
       source: try Field.code(message.source, "source"),
       by: try Field.code(message.by, "by"))
   }

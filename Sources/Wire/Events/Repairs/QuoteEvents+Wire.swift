@@ -21,7 +21,7 @@ extension QuoteGiven: EventContent {
       label: message.hasLabel ? message.label : nil,
       amount: try Money(Field.required(message.amount, message.hasAmount, "amount")),
       lines: try Field.each(message.lines) { message throws(WireError) in try QuoteLine(message) },
-      validUntil: message.hasValidUntil ? Day(number: message.validUntil) : nil)
+      validUntil: try message.hasValidUntil ? Field.day(message.validUntil, "validUntil") : nil)
   }
 }
 

@@ -17,7 +17,7 @@ extension RMAAuthorized: EventContent {
     self.init(
       lines: try Field.each(message.lines) { message throws(WireError) in try RMALine(message) },
       reasonCode: try Field.text(message.reasonCode, "reasonCode"),
-      validUntil: message.hasValidUntil ? Day(number: message.validUntil) : nil)
+      validUntil: try message.hasValidUntil ? Field.day(message.validUntil, "validUntil") : nil)
   }
 }
 
@@ -35,7 +35,7 @@ extension RMASettled: EventContent {
 
   init(_ message: ProtoRMASettled) throws(WireError) {
     self.init(
-      line: Int(message.line),
+      line: try Field.integer(message.line, "line"),
       outcome: try Field.code(message.outcome, "outcome"),
       newItem: try message.hasNewItem ? Field.identifier(message.newItem, "newItem") : nil,
       amount: try message.hasAmount ? Money(message.amount) : nil)

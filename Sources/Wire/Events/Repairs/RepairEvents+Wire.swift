@@ -78,8 +78,8 @@ extension RepairWorkLogged: EventContent {
 
   init(_ message: ProtoRepairWorkLogged) throws(WireError) {
     self.init(
-      from: Instant(microseconds: message.from),
-      to: Instant(microseconds: message.to),
+      from: try Field.instant(message.from, "from"),
+      to: try Field.instant(message.to, "to"),
       kind: try Field.code(message.kind, "kind"),
       technician: try message.hasTechnician
         ? Field.identifier(message.technician, "technician") : nil,
