@@ -75,6 +75,8 @@ package struct Record: Hashable, Sendable {
   package var visibility: [Team]
   /// What became of the personal fields.
   package var personal: PersonalState
+  /// The slot of the key that sealed the personal fields; 0 where nothing is sealed.
+  package var keyID: UInt64 = 0
 
   package init(
     id: EventID, command: CommandID, index: Int, origin: Origin, event: Event,

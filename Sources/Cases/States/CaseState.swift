@@ -61,8 +61,13 @@ package struct CaseState: Hashable, Sendable {
   package var firstResolvedAt: Instant?
   package var resolvedAt: Instant?
   package var closedAt: Instant?
-  /// What the source of imported history says of when the case was resolved.
+  /// What the source of imported history says of when the case was resolved: the fact
+  /// `SourceFactKey.resolvedAt`.
   package var sourceResolvedAt: Instant?
+  /// How often the source counted a reassignment: the fact `SourceFactKey.reassignmentCount`.
+  package var sourceReassignmentCount: Int?
+  /// How often the source counted a reopening: the fact `SourceFactKey.reopenCount`.
+  package var sourceReopenCount: Int?
   /// The number of the last entry.
   package var entryCount = 0
   package var lastSeq: UInt64 = 0

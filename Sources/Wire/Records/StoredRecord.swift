@@ -77,6 +77,7 @@ package struct StoredRecord: Sendable {
       try Field.team(code, "visibility")
     }
     record.personal = message.sealed.isEmpty ? .absent : state
+    record.keyID = keyID
     return record
   }
 
