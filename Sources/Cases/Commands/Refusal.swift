@@ -2,9 +2,12 @@
 ///
 /// A refused command leaves nothing behind.
 package enum Refusal: Error, Hashable, Sendable {
+  /// A field is missing, out of its range, too long, or not of the form that it must have.
   case malformed(field: String)
   case notAllowed(right: String)
   case doesNotExist(Ref)
+  /// An event that is named is not in the book; its code is `doesNotExist` too.
+  case eventDoesNotExist(EventID)
   case caseIsClosed
   case caseIsDuplicate(of: CaseID)
   case caseIsResolved
@@ -16,23 +19,29 @@ package enum Refusal: Error, Hashable, Sendable {
   case amountIsNotPositive
   case reasonCodeIsMissing
   case evidenceIsMissing
+  case contactPointIsRetired(ContactPointID)
+  case consentIsMissing(ConsentPurpose)
   case promisesAreOpen([OpenPromise])
   case loanersAreOut([LoanerID])
   case returnsAreOpen([RMAID])
   case conflictsAreOpen([ConflictID])
   case repairIsOpen([RepairID])
+  /// The other team, to which the case would have to be handed off.
   case otherTeamNeedsHandoff(Team)
   case handoffIsPending(HandoffID)
+  /// Who has the case.
   case notTheOwner(Owner?)
   case teamIsTheSame(Team)
   case briefIsIncomplete(fields: [String])
   case unknownsAreUnlisted(keys: [String])
-  case handoffIsNotOpen
+  /// How it ended; `nil` if it was never offered.
+  case handoffIsNotOpen(HandoffOutcome?)
   case notTheReceiver(Owner)
   case notTheOfferer(Owner)
   case restatementIsMissing
   case ownerIsUnknown(Owner)
   case promiseIsSettled(PromiseID)
+  case slotIsFull
   case technicianIsBusy(VisitID)
   case skillIsMissing(String)
   case visitHasEnded(VisitID)
@@ -49,7 +58,7 @@ package enum Refusal: Error, Hashable, Sendable {
     switch self {
     case .malformed: "malformed"
     case .notAllowed: "notAllowed"
-    case .doesNotExist: "doesNotExist"
+    case .doesNotExist, .eventDoesNotExist: "doesNotExist"
     case .caseIsClosed: "caseIsClosed"
     case .caseIsDuplicate: "caseIsDuplicate"
     case .caseIsResolved: "caseIsResolved"
@@ -61,6 +70,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case .amountIsNotPositive: "amountIsNotPositive"
     case .reasonCodeIsMissing: "reasonCodeIsMissing"
     case .evidenceIsMissing: "evidenceIsMissing"
+    case .contactPointIsRetired: "contactPointIsRetired"
+    case .consentIsMissing: "consentIsMissing"
     case .promisesAreOpen: "promisesAreOpen"
     case .loanersAreOut: "loanersAreOut"
     case .returnsAreOpen: "rmaIsOpen"
@@ -78,6 +89,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case .restatementIsMissing: "restatementIsMissing"
     case .ownerIsUnknown: "ownerIsUnknown"
     case .promiseIsSettled: "promiseIsSettled"
+    case .slotIsFull: "slotIsFull"
     case .technicianIsBusy: "technicianIsBusy"
     case .skillIsMissing: "skillIsMissing"
     case .visitHasEnded: "visitHasEnded"

@@ -26,24 +26,32 @@ package struct CaseState: Hashable, Sendable {
   package var person: MemberID?
   /// Waits that have not ended, in the order in which they began.
   package var waits: [OpenWait] = []
+  /// Waits that have ended, in the order in which they did.
+  package var endedWaits: [EndedWait] = []
   /// The handoff that is offered and not answered.
   package var handoff: OpenHandoff?
+  /// Handoffs that were accepted, declined or ran out, in this order in the log.
+  package var answeredHandoffs: [AnsweredHandoff] = []
   /// Promises that are not settled, in the order in which they were made.
   package var promises: [OpenPromise] = []
-  package var promisesKeptCount = 0
-  package var promisesBrokenCount = 0
-  package var promisesRenegotiatedCount = 0
-  package var promisesReleasedCount = 0
-  /// Visits that have not ended and were not replaced.
+  /// Promises that are settled, in the order in which they were.
+  package var settledPromises: [SettledPromise] = []
+  /// Visits that have not ended and were not replaced, by time.
   package var visits: [PlannedVisit] = []
+  /// Visits that have ended or were replaced.
+  package var endedVisits: [EndedVisit] = []
   /// Jobs that are not finished.
   package var openRepairs: [RepairID] = []
+  package var finishedRepairs: [FinishedRepair] = []
   package var openQuotes: [QuoteID] = []
+  package var answeredQuotes: [QuoteID] = []
   package var loanersOut: [LoanerID] = []
-  package var openReturns: [RMAID] = []
+  package var returnedLoaners: [LoanerID] = []
+  package var openReturns: [OpenReturn] = []
   package var openConflicts: [ConflictID] = []
-  /// Whether the item is with us or its maker.
-  package var isInCustody = false
+  /// Who holds the item, by the latest that happened to it in this case.
+  package var holder: Holder?
+  package var heldSince: Instant?
   /// Whether the last reopening was for the same issue.
   package var hasRecurred = false
   package var reopenedCount = 0
@@ -52,15 +60,14 @@ package struct CaseState: Hashable, Sendable {
   package var duplicateLink: LinkID?
   /// Teams in the order in which they had the case, from the first on; without repeats in a row.
   package var teamPath: [Team] = []
-  package var handoffsAcceptedCount = 0
-  package var handoffsDeclinedCount = 0
-  package var contactCount = 0
-  /// Contacts that came from the customer or reached them, for first contact resolution.
-  package var customerContactCount = 0
-  package var firstContactAt: Instant?
+  /// The touches that were about it, by time.
+  package var contacts: [CaseContact] = []
   package var firstResolvedAt: Instant?
+  /// When it was resolved, unless it has been reopened since.
   package var resolvedAt: Instant?
+  /// When it was closed and by which event, unless it has been reopened since.
   package var closedAt: Instant?
+  package var closedBy: EventID?
   /// What the source of imported history says of when the case was resolved: the fact
   /// `SourceFactKey.resolvedAt`.
   package var sourceResolvedAt: Instant?
@@ -77,88 +84,39 @@ package struct CaseState: Hashable, Sendable {
   package init(id: CaseID) { self.id = id }
 }
 
-/// A wait of a case that has not ended.
-package struct OpenWait: Hashable, Sendable {
-  package var id: WaitID
-  package var reason: WaitReason
-  package var startedAt: Instant
-  package var expectedUntil: Instant?
+// MARK: What follows from it
 
-  package init(id: WaitID, reason: WaitReason, startedAt: Instant, expectedUntil: Instant?) {
-    self.id = id
-    self.reason = reason
-    self.startedAt = startedAt
-    self.expectedUntil = expectedUntil
+extension CaseState {
+  /// Who answers for it; `nil` as long as no team is known.
+  package var owner: Owner? { team.map { Owner(team: $0, person: person) } }
+
+  /// Whether the item is with us or its maker.
+  package var isInCustody: Bool { holder == .us || holder == .maker }
+
+  package var contactCount: Int { contacts.count }
+
+  /// Contacts that came from the customer or reached them, for first contact resolution.
+  package var customerContactCount: Int { contacts.count { $0.isWithCustomer } }
+
+  package var firstContactAt: Instant? { contacts.first?.startedAt }
+
+  package var handoffsAcceptedCount: Int { answeredHandoffs.count { $0.outcome == .accepted } }
+  package var handoffsDeclinedCount: Int { answeredHandoffs.count { $0.outcome == .declined } }
+  package var handoffsLapsedCount: Int { answeredHandoffs.count { $0.outcome == .lapsed } }
+
+  package var promisesKeptCount: Int { promisesSettledCount(as: .kept) }
+  package var promisesBrokenCount: Int { promisesSettledCount(as: .broken) }
+  package var promisesRenegotiatedCount: Int { promisesSettledCount(as: .renegotiated) }
+  package var promisesReleasedCount: Int { promisesSettledCount(as: .released) }
+
+  private func promisesSettledCount(as outcome: PromiseOutcome) -> Int {
+    settledPromises.count { $0.outcome == outcome }
   }
-}
 
-/// A handoff that waits for an answer.
-package struct OpenHandoff: Hashable, Sendable {
-  package var id: HandoffID
-  package var from: Owner
-  package var to: Owner
-  package var offeredBy: MemberID?
-  package var offeredAt: Instant
-  package var respondBy: Instant?
-  /// The record with the brief.
-  package var seq: UInt64
-
-  package init(
-    id: HandoffID, from: Owner, to: Owner, offeredBy: MemberID?, offeredAt: Instant,
-    respondBy: Instant?, seq: UInt64
-  ) {
-    self.id = id
-    self.from = from
-    self.to = to
-    self.offeredBy = offeredBy
-    self.offeredAt = offeredAt
-    self.respondBy = respondBy
-    self.seq = seq
+  /// How often the case came back at once to the team that had just given it away (A-B-A).
+  package var pingPongCount: Int {
+    zip(teamPath, teamPath.dropFirst(2)).count { $0 == $1 }
   }
-}
 
-/// A promise that is not settled.
-package struct OpenPromise: Hashable, Sendable {
-  package var id: PromiseID
-  package var kind: PromiseKind
-  package var window: Window
-  package var owner: Owner
-  /// The record with its words.
-  package var seq: UInt64
-  /// The number of its entry in the case.
-  package var entry: Int
-
-  package init(
-    id: PromiseID, kind: PromiseKind, window: Window, owner: Owner, seq: UInt64, entry: Int
-  ) {
-    self.id = id
-    self.kind = kind
-    self.window = window
-    self.owner = owner
-    self.seq = seq
-    self.entry = entry
-  }
-}
-
-/// A visit that has not ended.
-package struct PlannedVisit: Hashable, Sendable {
-  package var id: VisitID
-  package var `case`: CaseID?
-  package var window: Window
-  package var technician: MemberID?
-  /// When the technician arrived, if so.
-  package var startedAt: Instant?
-  package var seq: UInt64
-
-  package init(
-    id: VisitID, case: CaseID?, window: Window, technician: MemberID?, startedAt: Instant?,
-    seq: UInt64
-  ) {
-    self.id = id
-    self.case = `case`
-    self.window = window
-    self.technician = technician
-    self.startedAt = startedAt
-    self.seq = seq
-  }
+  package var hasPingPong: Bool { pingPongCount > 0 }
 }

@@ -6,18 +6,29 @@ package struct Situation: Sendable {
   package var `case`: CaseState?
   /// The customer in the refs, or else of the case.
   package var customer: CustomerState?
+  /// The item in the refs, for facts about parts, owners and loans.
+  package var item: ItemState?
+  /// Another item with the same model and serial number as one that is to be registered.
+  package var itemWithSameSerial: ItemState?
   /// The members that the decision names, and the actor.
   package var members: [MemberID: MemberState] = [:]
-  /// Visits of the technician that the decision names which have not ended.
+  /// Visits of the technician that the decision or fact names which have not ended.
   package var visitsOfTechnician: [PlannedVisit] = []
   /// The teams that the document of kind `teams` declares; empty means that any is good.
   package var teams: Set<Team> = []
+  /// Keys that the receiving team of a handoff requires and of which the ledger knows no value,
+  /// or more than one.
+  package var unknownKeys: [String] = []
+  /// How many more callbacks can be promised for the window; `nil` means any number.
+  package var callbackSlotsLeftCount: Int?
   /// The latest published version of the document that is to be published.
   package var documentVersion: Int?
-  /// The records that a retraction names, by id.
+  /// The records that a retraction or a correction names, by id.
   package var records: [EventID: Record] = [:]
   /// Events that have been retracted or superseded already.
   package var retracted: Set<EventID> = []
+  /// The feeds of the subjects of those records, in the order of `seq`: what may rest on them.
+  package var feedRecords: [Record] = []
 
   package init() {}
 }
