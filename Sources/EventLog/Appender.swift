@@ -50,6 +50,7 @@ package struct Appender: Sendable {
   ///   - record: The bytes, stored as they are.  Up to 1,990 bytes stay in their page; longer
   ///     ones take whole pages (STORAGE.md §1).
   ///   - acceptedAtMicroseconds: Greater than the head's: see `Head.nextAcceptedAt`.
+  ///   - transaction: That of the batch.
   /// - Returns: Its seq.
   /// - Throws: `.storage`; `.corrupted` when there is a record beyond the head already.  The
   ///   batch then fails.

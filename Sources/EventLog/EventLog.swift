@@ -39,6 +39,9 @@ package final class EventLog<Writer: LogWriter>: Sendable {
   /// How the writing side stands at the moment.
   package var state: LogState { loop.state.withLock { $0 } }
 
+  /// How many requests wait for the writer, those of the batch in hand not counted.
+  package var waitingCount: Int { loop.inbox.count }
+
   /// Has `request` carried out; returns when it is durable, or was refused.
   ///
   /// A cancelled task still waits: its request may already be in a transaction.
@@ -60,7 +63,9 @@ package final class EventLog<Writer: LogWriter>: Sendable {
     return answer.wait { $0 } ?? .failure(.closed)
   }
 
-  /// Refuses new requests, and returns when those that wait have been answered.  Idempotent.
+  /// Refuses new requests, and returns when those that wait have been answered.
+  ///
+  /// Idempotent.
   ///
   /// - Parameter folding: Whether the tail is folded into the tables first, as a long-running
   ///   process does; a single command leaves that to others.

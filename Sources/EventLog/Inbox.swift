@@ -34,6 +34,9 @@ final class Inbox<Element: Sendable>: Sendable {
     return answer
   }
 
+  /// How many elements wait.
+  var count: Int { monitor.withLock { $0.waiting.count } }
+
   /// Waits for elements and takes them all; `nil` once closed and empty.
   @available(*, noasync)
   func takeAll() -> [Element]? {

@@ -1,7 +1,10 @@
-/// The bounds of a log's writer.  The defaults are those of the product; tests take smaller ones.
+/// The bounds of a log's writer.
+///
+/// The defaults are those of the product; tests take smaller ones.
 package struct LogLimits: Hashable, Sendable {
-  /// The number of records in one batch: no further request is begun once they are reached
-  /// (STORAGE.md §3).  The last request of a batch is never cut in two.
+  /// The number of records in one batch (STORAGE.md §3).
+  ///
+  /// No further request is begun once it is reached; the last one is never cut in two.
   package var batchEventCountMax = 512
   /// The bytes of records in one batch, likewise.
   package var batchByteCountMax = 4_000_000

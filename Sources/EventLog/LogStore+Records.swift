@@ -1,7 +1,9 @@
 package import LMDB
 
 extension LogStore {
-  /// The bytes of record `seq`, or `nil` when there is none.  Copies nothing.
+  /// The bytes of record `seq`, or `nil` when there is none.
+  ///
+  /// Copies nothing.
   @_lifetime(borrow transaction)
   package func record<Reading: TableReading & ~Copyable & ~Escapable>(
     at seq: UInt64, in transaction: borrowing Reading
@@ -30,6 +32,16 @@ extension LogStore {
     throw .corrupted(.recordMalformed(seq: seq))
   }
 
+  /// The greatest seq in the table, which is to be the head's; 0 when there is none.
+  func lastSeq<Reading: TableReading & ~Copyable & ~Escapable>(
+    in transaction: borrowing Reading
+  ) throws(LogError) -> UInt64 {
+    do throws(LMDBError) {
+      var cursor = try transaction.cursor(in: log)
+      return try cursor.last()?.number ?? 0
+    } catch { throw .storage(error) }
+  }
+
   /// Calls `body` with the records after `position`, in order, without copying them.
   ///
   /// A snapshot is to be short, so the number is bounded: go on from the last seq with a new
@@ -38,6 +50,7 @@ extension LogStore {
   /// - Parameters:
   ///   - position: The seq after which to begin; 0 for the first record.
   ///   - countMax: The number of records, at most.
+  ///   - transaction: A snapshot, or the writer's.
   ///   - body: Gets seq and record; the span is valid until `body` returns.
   /// - Returns: The seq of the last record that `body` got; `position` when there was none.
   /// - Throws: `.corrupted` at a gap; what `body` throws.

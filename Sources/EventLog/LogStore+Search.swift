@@ -19,6 +19,7 @@ extension LogStore {
   ///
   /// - Parameters:
   ///   - microseconds: µs UTC.
+  ///   - transaction: A snapshot, or the writer's.
   ///   - acceptedAt: Reads the time of a record, in µs UTC.
   /// - Returns: Its seq; one more than the head's when there is none.
   /// - Throws: `.corrupted` when a record is missing; what `acceptedAt` throws.

@@ -21,7 +21,9 @@ package struct LogVerifier: Sendable {
   private let store: LogStore
   private var position: VerifiedPosition
 
-  /// - Parameter position: What was proved before, from `LogStore.verified`.
+  /// - Parameters:
+  ///   - store: The log.
+  ///   - position: What was proved before, from `LogStore.verified`.
   package init(_ store: LogStore, after position: VerifiedPosition = .start) {
     self.store = store
     self.position = position
@@ -61,15 +63,15 @@ package struct LogVerifier: Sendable {
     }
     guard stored == position.hash else { throw .corrupted(.hashDiffers(seq: position.seq)) }
     var hash = position.hash
+    let countMax = min(UInt64(Self.eventCountMax), head.seq - position.seq)
     let last = try store.scanRows(
-      after: position.seq, countMax: Self.eventCountMax, in: snapshot
+      after: position.seq, countMax: Int(countMax), in: snapshot
     ) { seq, stored, record throws(LogError) in
-      guard seq <= head.seq else { throw .corrupted(.recordBeyondHead(seq: seq)) }
       let epoch = epochs.number(of: seq)
       hash = store.chain.hash(of: record, seq: seq, epoch: epoch, after: hash)
       guard hash == stored else { throw .corrupted(.hashDiffers(seq: seq)) }
     }
-    if last < head.seq, last - position.seq < UInt64(Self.eventCountMax) {
+    guard last - position.seq == countMax else {
       throw .corrupted(.recordMissing(seq: last + 1))
     }
     if last == head.seq { try proveEnd(head, hash, in: snapshot) }
@@ -79,9 +81,8 @@ package struct LogVerifier: Sendable {
   private func proveEnd(
     _ head: Head, _ hash: ChainHash, in snapshot: borrowing ReadTransaction
   ) throws(LogError) {
+    let last = try store.lastSeq(in: snapshot)
+    guard last <= head.seq else { throw .corrupted(.recordBeyondHead(seq: last)) }
     guard head.hash == hash else { throw .corrupted(.headDiffers(seq: head.seq)) }
-    try store.scan(after: head.seq, countMax: 1, in: snapshot) { seq, _ throws(LogError) in
-      throw .corrupted(.recordBeyondHead(seq: seq))
-    }
   }
 }

@@ -13,11 +13,13 @@ package struct Tailer: Sendable {
 
   /// The seq of the last record that was read.
   package private(set) var position: UInt64
-  /// The transaction of the last snapshot.  Later commits may have something new.
+  /// The transaction of the last snapshot: later commits may have something new.
   private var seenTransaction: UInt64 = 0
   private let store: LogStore
 
-  /// - Parameter position: The seq after which to begin.
+  /// - Parameters:
+  ///   - store: The log.
+  ///   - position: The seq after which to begin.
   package init(_ store: LogStore, after position: UInt64) {
     self.store = store
     self.position = position
@@ -54,10 +56,13 @@ package struct Tailer: Sendable {
     }
   }
 
-  /// Waits until there may be something new, or the time is over.  Holds no snapshot.
+  /// Waits until there may be something new, or the time is over.
+  ///
+  /// Holds no snapshot.
   ///
   /// - Parameter milliseconds: At most 100 is meant; the caller looks after it anyway.
   /// - Returns: Whether there may be something new.
+  /// - Throws: `.storage`.
   @available(*, noasync)
   package func wait(atMost milliseconds: Int = 100) throws(LogError) -> Bool {
     let deadline = monotonicMilliseconds() + milliseconds

@@ -6,7 +6,9 @@ internal import Glibc
 /// queue, which change threads; and not Foundation's `Thread`, whose name the system does not
 /// show and which makes a command start slower.
 ///
-/// - Parameter name: At most 15 bytes; shown in `/proc/PID/task/TID/comm`.
+/// - Parameters:
+///   - name: At most 15 bytes; shown in `/proc/PID/task/TID/comm`.
+///   - body: What it runs.
 /// - Returns: Whether the system gave a thread.
 func startThread(name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
   final class Start: Sendable {

@@ -46,6 +46,7 @@ extension Environment {
   }
 
   /// Copies the last commit into the empty file behind `descriptor`; flushes nothing.
+  ///
   /// C: `mdb_env_copyfd2`.
   @available(*, noasync)
   package func copy(to descriptor: CInt) throws(LMDBError) -> CopyKind {

@@ -27,7 +27,7 @@ extension Environment {
     try gate.whileEmpty { () throws(LMDBError) in try setMapSize(0) }
   }
 
-  /// The size of the map in this process.  Only inside the gate or while it is empty.
+  /// The size of the map in this process: only inside the gate or while it is empty.
   private var mapSizeBytes: Int {
     var info = unsafe MDB_envinfo()
     unsafe mdb_env_info(handle, &info)

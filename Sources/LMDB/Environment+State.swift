@@ -20,8 +20,9 @@ extension Environment {
     package let transaction: UInt64
   }
 
-  /// How the environment stands at the moment.  C: `mdb_env_info`.
-  @available(*, noasync)
+  /// How the environment stands at the moment.
+  ///
+  /// C: `mdb_env_info`.
   package func state() throws(LMDBError) -> State {
     try gate.enter()
     defer { gate.leave() }
@@ -40,7 +41,6 @@ extension Environment {
   /// It is read from the page cache, where a new meta page stands before its synchronous write
   /// has returned.  So it says that there *may* be something new: compare it with the
   /// `identifier` of the last *snapshot*, not with an earlier answer (STORAGE.md §4).
-  @available(*, noasync)
   package func lastTransaction() throws(LMDBError) -> UInt64 {
     try gate.enter()
     defer { gate.leave() }
@@ -52,7 +52,6 @@ extension Environment {
   /// Whether a failed write of the meta page has ended this environment for this process.
   ///
   /// To be asked after a commit that failed: then it is not known whether it happened.
-  @available(*, noasync)
   package var isPanicked: Bool {
     let environment = self
     do throws(LMDBError) {
@@ -63,10 +62,14 @@ extension Environment {
     }
   }
 
-  /// How many bytes a user may still write to the device.  C: `fstatvfs`.
+  /// How many bytes a user may still write to the device.
+  ///
+  /// C: `fstatvfs`.
   package func freeByteCount() throws(LMDBError) -> Int { try directory.freeByteCount() }
 
-  /// The snapshots that are open in all processes, the oldest first.  C: `mdb_reader_list`.
+  /// The snapshots that are open in all processes, the oldest first.
+  ///
+  /// C: `mdb_reader_list`.
   package func readers() throws(LMDBError) -> [Reader] {
     var lines = ""
     // The lines are "%10d %zx %zu\n" (pid, thread, transaction), with "-" for an unused slot,

@@ -5,7 +5,9 @@
 /// (`lmdb.h`).  So everybody who touches the map stands inside the gate, and whoever wants to
 /// move it closes the gate and waits until nobody is inside.
 final class Gate: Sendable {
-  /// How long a resize waits for those inside.  Snapshots are meant to be far shorter, so longer
+  /// How long a resize waits for those inside.
+  ///
+  /// Snapshots are meant to be far shorter, so longer
   /// means that one is stuck, and a resize that waited on would stop every other reader too.
   static let waitMillisecondsMax = 5_000
 
@@ -17,6 +19,11 @@ final class Gate: Sendable {
   }
 
   private let monitor = Monitor(State())
+  private let waitMillisecondsMax: Int
+
+  init(waitMillisecondsMax: Int = Gate.waitMillisecondsMax) {
+    self.waitMillisecondsMax = waitMillisecondsMax
+  }
 
   /// Waits while the gate is closed, then stands inside until `leave`.
   ///
@@ -56,7 +63,7 @@ final class Gate: Sendable {
       state.isClosed = true
       return true
     }
-    let isEmpty = monitor.wait(atMost: Self.waitMillisecondsMax) { state -> Bool? in
+    let isEmpty = monitor.wait(atMost: waitMillisecondsMax) { state -> Bool? in
       state.insideCount == 0 ? true : nil
     }
     defer {

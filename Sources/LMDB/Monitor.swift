@@ -46,7 +46,9 @@ package final class Monitor<State: Sendable>: Sendable {
 
   /// Calls `attempt` with the state, again after each wake, until it gives something.
   ///
-  /// - Parameter milliseconds: How long to wait at most; `nil` for ever.
+  /// - Parameters:
+  ///   - milliseconds: How long to wait at most; `nil` for ever.
+  ///   - attempt: Runs under the lock.
   /// - Returns: What `attempt` gave, or `nil` when the time was over first.
   @available(*, noasync)
   package func wait<Result>(

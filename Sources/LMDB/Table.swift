@@ -1,4 +1,4 @@
-/// A table (an LMDB "named database").  A small value, valid while its environment is open.
+/// A table (an LMDB "named database"): a small value, valid while its environment is open.
 package struct Table: Hashable, Sendable {
   let dbi: UInt32
   /// What its keys are.

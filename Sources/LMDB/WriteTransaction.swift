@@ -1,6 +1,8 @@
 internal import CLMDB
 
-/// The one transaction that may write.  Dropping it without `commit()` aborts it.
+/// The one transaction that may write.
+///
+/// Dropping it without `commit()` aborts it.
 ///
 /// It cannot leave the scope that began it: LMDB requires the thread that begins a write
 /// transaction to end it.  A transaction in which a call failed is dropped; nothing is tried

@@ -1,0 +1,6 @@
+import LMDB
+
+func f(_ env: Environment) async throws(LMDBError) {
+  let read = try ReadTransaction(env)
+  _ = consume read
+}

@@ -1,0 +1,3 @@
+import LMDB
+
+final class Holder { var value: RawSpan? = nil }

@@ -1,0 +1,7 @@
+import LMDB
+
+func f(_ env: Environment, _ key: [UInt8], _ table: Table) throws(LMDBError) {
+  var write = try WriteTransaction(env)
+  try write.commit()
+  try write.put(key.span, for: key.span, in: table)
+}
