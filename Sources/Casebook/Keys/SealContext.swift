@@ -10,6 +10,12 @@ package struct SealContext: Hashable, Sendable {
 
   let bytes: [UInt8]
 
+  /// A context of any bytes.
+  init(bytes: [UInt8], keyID: UInt64) {
+    self.bytes = bytes
+    self.keyID = keyID
+  }
+
   /// Binds to the record `id` of the kind `type`.
   ///
   /// - Parameters:
@@ -28,7 +34,6 @@ package struct SealContext: Hashable, Sendable {
     bytes += name
     bytes.append(bigEndian: schemaVersion)
     bytes.append(bigEndian: keyID)
-    self.bytes = bytes
-    self.keyID = keyID
+    self.init(bytes: bytes, keyID: keyID)
   }
 }
