@@ -1,3 +1,5 @@
+package import Cases
+
 /// Why a checkpoint is not accepted.
 package enum CheckpointError: Error, Hashable, Sendable {
   /// The note around it is not accepted.
@@ -7,7 +9,7 @@ package enum CheckpointError: Error, Hashable, Sendable {
   case isMalformed(line: Int)
 
   /// It is signed, but is of the book `found`, not of `expected`.
-  case isOfAnotherBook(expected: String, found: String)
+  case isOfAnotherBook(expected: BookID, found: BookID)
 }
 
 /// The head of a book's log at a moment: with a signature, and outside of the book, it makes every
@@ -23,26 +25,25 @@ package enum CheckpointError: Error, Hashable, Sendable {
 /// 2026-11-22T01:12:00.123456Z               when
 /// ```
 package struct Checkpoint: Hashable, Sendable {
-  /// The id of the book as it is written: neither spaces nor plus.
-  package let bookID: String
+  /// The book whose log it is of.
+  package let book: BookID
   /// The epoch of `seq`.
   package let epoch: UInt32
   /// The last event that it covers.
   package let seq: UInt64
   /// The 32 bytes of the chain hash of that event.
   package let hash: [UInt8]
-  /// When it was made, in microseconds since 1970 UTC.
-  package let time: Int64
+  /// When it was made.
+  package let time: Instant
 
   /// How many bytes a chain hash has: SHA-256.
   package static let hashByteCount = 32
 
-  /// The head of a log; `hash` has 32 bytes, `time` is in microseconds of the years 1 to 9999.
-  package init(bookID: String, epoch: UInt32, seq: UInt64, hash: [UInt8], time: Int64) {
+  /// The head of a log; `hash` has 32 bytes, `time` is in ``Instant/range``.
+  package init(book: BookID, epoch: UInt32, seq: UInt64, hash: [UInt8], time: Instant) {
     precondition(hash.count == Self.hashByteCount, "a chain hash has 32 bytes")
-    precondition(SignedNote.isName(bookID), "a book's id has neither spaces nor a plus")
-    precondition(CheckpointTime.range.contains(time), "a time has four digits for its year")
-    self.bookID = bookID
+    precondition(Instant.range.contains(time), "a year has four digits")
+    self.book = book
     self.epoch = epoch
     self.seq = seq
     self.hash = hash
@@ -51,7 +52,7 @@ package struct Checkpoint: Hashable, Sendable {
 
   /// Signs this checkpoint with the key of its book.
   package func signed(by key: CheckpointKey) -> SignedNote {
-    SignedNote(text: text, signer: key, name: Self.origin(bookID: bookID))
+    SignedNote(text: text, signer: key, name: Self.origin(book))
   }
 
   /// Reads a signed checkpoint and checks it: signature first, then book and shape.
@@ -59,10 +60,10 @@ package struct Checkpoint: Hashable, Sendable {
   /// - Parameters:
   ///   - note: The note, as it was exported.
   ///   - verifier: The public key, known from elsewhere than the note.
-  ///   - bookID: The book that it must be of.
+  ///   - book: The book that it must be of.
   /// - Throws: ``CheckpointError``.
   package init(
-    verifying note: String, with verifier: CheckpointVerifier, bookID: String
+    verifying note: String, with verifier: CheckpointVerifier, book: BookID
   ) throws(CheckpointError) {
     let parsed: SignedNote
     do throws(NoteError) {
@@ -72,8 +73,8 @@ package struct Checkpoint: Hashable, Sendable {
       throw .note(error)
     }
     try self.init(text: parsed.text)
-    guard self.bookID == bookID else {
-      throw .isOfAnotherBook(expected: bookID, found: self.bookID)
+    guard self.book == book else {
+      throw .isOfAnotherBook(expected: book, found: self.book)
     }
   }
 
@@ -82,22 +83,22 @@ package struct Checkpoint: Hashable, Sendable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 6 else { throw .isMalformed(line: lines.count) }
     guard lines.count == 6, lines[5].isEmpty else { throw .isMalformed(line: 6) }
-    guard lines[0].utf8.starts(with: Self.originPrefix.utf8) else { throw .isMalformed(line: 1) }
-    let bookID = lines[0].dropFirst(Self.originPrefix.count)
-    guard SignedNote.isName(bookID) else { throw .isMalformed(line: 1) }
+    guard let book = BookID(ulid: String(lines[0].suffix(26))), Self.origin(book) == lines[0] else {
+      throw .isMalformed(line: 1)
+    }
     guard let epoch = UInt32(lines[1]), "\(epoch)" == lines[1] else { throw .isMalformed(line: 2) }
     guard let seq = UInt64(lines[2]), "\(seq)" == lines[2] else { throw .isMalformed(line: 3) }
     guard let hash = base64Bytes(String(lines[3])), hash.count == Self.hashByteCount else {
       throw .isMalformed(line: 4)
     }
-    guard let time = CheckpointTime.microseconds(lines[4]) else { throw .isMalformed(line: 5) }
-    self.init(bookID: String(bookID), epoch: epoch, seq: seq, hash: hash, time: time)
+    guard let time = CheckpointTime.instant(lines[4]) else { throw .isMalformed(line: 5) }
+    self.init(book: book, epoch: epoch, seq: seq, hash: hash, time: time)
   }
 
   /// What is signed.
   var text: String {
     """
-    \(Self.origin(bookID: bookID))
+    \(Self.origin(book))
     \(epoch)
     \(seq)
     \(base64(hash))
@@ -107,9 +108,7 @@ package struct Checkpoint: Hashable, Sendable {
   }
 
   /// The first line, and the name of the key.
-  static func origin(bookID: String) -> String {
-    originPrefix + bookID
+  static func origin(_ book: BookID) -> String {
+    "casebook/\(book)"
   }
-
-  private static let originPrefix = "casebook/"
 }

@@ -1,3 +1,4 @@
+package import Cases
 internal import Crypto
 internal import FoundationEssentials
 
@@ -54,12 +55,9 @@ extension CheckpointKey {
     CheckpointVerifier(name: name, publicKey: [UInt8](key.publicKey.rawRepresentation))
   }
 
-  /// What others need to check the checkpoints of the book `bookID`; printable.
-  ///
-  /// - Parameter bookID: The id as it is written, without spaces or plus.
-  /// - Returns: The public key under the name of the book's checkpoints.
-  package func verifier(bookID: String) -> CheckpointVerifier {
-    verifier(name: Checkpoint.origin(bookID: bookID))
+  /// What others need to check the checkpoints of `book`; printable.
+  package func verifier(book: BookID) -> CheckpointVerifier {
+    verifier(name: Checkpoint.origin(book))
   }
 }
 

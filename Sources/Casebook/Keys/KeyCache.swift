@@ -3,8 +3,8 @@
 /// Two generations: when the younger one is full it becomes the older one, and what stood there and
 /// was not asked for since then is forgotten.
 struct KeyCache {
-  /// How many keys are kept at most; with some 130 bytes each, about 2 MB.
-  static let countMax = 16_384
+  /// How many keys are kept at most; with some 700 bytes each, less than 6 MB.
+  static let countMax = 8_192
 
   private var younger: [UInt64: SealingKey] = [:]
   private var older: [UInt64: SealingKey] = [:]

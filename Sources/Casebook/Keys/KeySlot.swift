@@ -1,5 +1,4 @@
-internal import Crypto
-internal import FoundationEssentials
+internal import Cases
 
 /// The 64 bytes in which one key is kept, wrapped by the master key.
 ///
@@ -65,7 +64,7 @@ package enum KeySlot {
     _ key: [UInt8], master: MasterKey, nonce: [UInt8], context: [UInt8]
   ) -> [UInt8] {
     precondition(key.count == SealingKey.byteCount, "a key has 32 bytes")
-    let sealed = sealBytes(key, key: master.key, nonce: nonce, context: context)
+    let sealed = master.cipher.seal(key, nonce: nonce, authenticating: context)
     return [1] + sealed + [0, 0, 0]
   }
 
@@ -76,7 +75,7 @@ package enum KeySlot {
     case 0 where bytes.allSatisfy { $0 == 0 }:
       return .empty
     case 1 where bytes[61...] == [0, 0, 0]:
-      let key = openBytes(Array(bytes[1..<61]), key: master.key, context: context)
+      let key = master.cipher.open(Array(bytes[1..<61]), authenticating: context)
       return key.map(Content.live) ?? .damaged
     case 2 where bytes == erasedBytes:
       return .erased
@@ -86,10 +85,10 @@ package enum KeySlot {
   }
 
   /// What the wrapping of a slot authenticates beside the key.
-  static func context(bookID: [UInt8], slot: UInt64) -> [UInt8] {
+  static func context(book: BookID, slot: UInt64) -> [UInt8] {
     var context = Array("casebook.key.v1\0".utf8)
-    context.reserveCapacity(context.count + bookID.count + 8)
-    context += bookID
+    context.append(bigEndian: book.high)
+    context.append(bigEndian: book.low)
     context.append(bigEndian: slot)
     return context
   }

@@ -53,7 +53,7 @@ extension KeyStore {
     let start = KeySegment.offset(of: slot)
     guard start + KeySlot.byteCount <= segment.count else { return .damaged }
     let bytes = Array(segment[start..<start + KeySlot.byteCount])
-    let context = KeySlot.context(bookID: bookID, slot: slot)
+    let context = KeySlot.context(book: book, slot: slot)
     return KeySlot.read(bytes, master: master, context: context).state
   }
 

@@ -1,3 +1,4 @@
+package import Cases
 internal import Glibc
 
 /// Making the directory of keys of a new book.
@@ -9,13 +10,13 @@ extension KeyStore {
   ///
   /// - Parameters:
   ///   - directory: The path `BOOK/keys`.
-  ///   - bookID: 16 bytes.
+  ///   - book: The id of the book.
   ///   - random: Where all keys come from.
   /// - Returns: The keys, opened.
   /// - Throws: ``KeyError/alreadyExists(path:)`` where there is a master key, and what the system
   ///   refuses.
   package static func create(
-    directory: String, bookID: [UInt8], random: RandomBytes = .system
+    directory: String, book: BookID, random: RandomBytes = .system
   ) throws(KeyError) -> KeyStore {
     guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
       throw errno == EACCES ? .permissionIsDenied(path: directory) : lastError("mkdir", directory)
@@ -27,12 +28,12 @@ extension KeyStore {
     try KeySegment.create(0, in: directory, mode: mode)
     let slot = KeySlot.wrap(
       random(SealingKey.byteCount), master: master, nonce: random(SealingKey.nonceByteCount),
-      context: KeySlot.context(bookID: bookID, slot: lookupSlot))
+      context: KeySlot.context(book: book, slot: lookupSlot))
     let segment = try KeySegment.openForWriting("\(directory)/\(KeySegment.fileName(0))")
     try segment.write(slot, at: KeySegment.offset(of: lookupSlot))
     try segment.flush()
     try CheckpointKey.create(directory: directory, mode: mode, random: random)
     try flushDirectory(directory)
-    return try KeyStore(directory: directory, bookID: bookID, random: random)
+    return try KeyStore(directory: directory, book: book, random: random)
   }
 }

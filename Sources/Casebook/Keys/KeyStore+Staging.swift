@@ -22,7 +22,7 @@ extension KeyStore {
     let bytes = random(SealingKey.byteCount)
     let slotBytes = KeySlot.wrap(
       bytes, master: master, nonce: random(SealingKey.nonceByteCount),
-      context: KeySlot.context(bookID: bookID, slot: slot))
+      context: KeySlot.context(book: book, slot: slot))
     let key = SealingKey(id: slot, bytes: bytes)
     state.withLock { state in
       if state.isFlushed { state.dropStaged() }

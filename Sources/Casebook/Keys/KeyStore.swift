@@ -1,3 +1,4 @@
+package import Cases
 internal import Crypto
 internal import Glibc
 internal import Synchronization
@@ -23,8 +24,8 @@ package final class KeyStore: Sendable {
   /// The path of the directory.
   package let directory: String
 
-  /// The 16 bytes to which all keys here are bound.
-  package let bookID: [UInt8]
+  /// The book to which all keys here are bound.
+  package let book: BookID
 
   let master: MasterKey
   let lookupKey: SymmetricKey
@@ -49,23 +50,23 @@ package final class KeyStore: Sendable {
   /// How many segment files are open for reading at most.
   static let segmentCountMax = 64
 
-  /// Opens the keys of the book `bookID`.
+  /// Opens the keys of `book`.
   ///
   /// - Parameters:
   ///   - directory: The path `BOOK/keys`.
-  ///   - bookID: 16 bytes.
+  ///   - book: The id of the book.
   ///   - random: For new keys and their wrapping.
   /// - Throws: ``KeyError``; a master key that is not this book's does not fit.
   package convenience init(
-    directory: String, bookID: [UInt8], random: RandomBytes = .system
+    directory: String, book: BookID, random: RandomBytes = .system
   ) throws(KeyError) {
     let master = try MasterKey(directory: directory)
     let path = "\(directory)/\(KeySegment.fileName(0))"
     let bytes = try KeySegment.openForReading(path).read(KeySlot.byteCount, at: 0)
-    let context = KeySlot.context(bookID: bookID, slot: Self.lookupSlot)
+    let context = KeySlot.context(book: book, slot: Self.lookupSlot)
     switch KeySlot.read(bytes, master: master, context: context) {
     case .live(let lookupKey):
-      self.init(directory, bookID, master, SymmetricKey(data: lookupKey), random)
+      self.init(directory, book, master, SymmetricKey(data: lookupKey), random)
     case .empty:
       throw .slotIsEmpty(slot: Self.lookupSlot)
     case .erased:
@@ -77,12 +78,11 @@ package final class KeyStore: Sendable {
   }
 
   private init(
-    _ directory: String, _ bookID: [UInt8], _ master: MasterKey, _ lookupKey: SymmetricKey,
+    _ directory: String, _ book: BookID, _ master: MasterKey, _ lookupKey: SymmetricKey,
     _ random: RandomBytes
   ) {
-    precondition(bookID.count == 16, "a book's id has 16 bytes")
     self.directory = directory
-    self.bookID = bookID
+    self.book = book
     self.master = master
     self.lookupKey = lookupKey
     self.random = random
@@ -129,7 +129,7 @@ package final class KeyStore: Sendable {
     guard bytes.count == KeySlot.byteCount else {
       throw .segmentHasWrongLength(path: file.path, byteCount: try file.byteCount())
     }
-    let context = KeySlot.context(bookID: bookID, slot: slot)
+    let context = KeySlot.context(book: book, slot: slot)
     return KeySlot.read(bytes, master: master, context: context)
   }
 

@@ -1,20 +1,19 @@
-internal import Crypto
 internal import Glibc
 
 /// The key that wraps all other keys of a book: 32 random bytes in the file `keys/master`.
 struct MasterKey: Sendable {
   /// AES-256.
-  static let byteCount = 32
+  static let byteCount = CipherKey.byteCount
 
   /// The name of the file in the directory of keys.
   static let fileName = "master"
 
-  let key: SymmetricKey
+  let cipher: CipherKey
 
   /// Reads the master key of `directory`.
   init(directory: String) throws(KeyError) {
     let path = "\(directory)/\(Self.fileName)"
-    key = SymmetricKey(data: try readSecret(path, byteCount: Self.byteCount))
+    cipher = CipherKey(try readSecret(path, byteCount: Self.byteCount))
   }
 }
 

@@ -1,3 +1,5 @@
+package import Cases
+
 /// What the sealed part of a record is bound to: it opens in this record only.
 ///
 /// ```text
@@ -19,19 +21,19 @@ package struct SealContext: Hashable, Sendable {
   /// Binds to the record `id` of the kind `type`.
   ///
   /// - Parameters:
-  ///   - id: 16 bytes.
+  ///   - id: The event's own id.
   ///   - type: The stable dotted name, at most 65,535 bytes.
   ///   - schemaVersion: The version of its shape.
   ///   - keyID: ``SealingKey/id`` of the key.
-  package init(id: some Collection<UInt8>, type: String, schemaVersion: UInt32, keyID: UInt64) {
+  package init(id: EventID, type: String, schemaVersion: UInt32, keyID: UInt64) {
     let name = type.utf8
-    precondition(id.count == 16, "a record's id has 16 bytes")
     precondition(name.count <= UInt16.max, "the length of a type's name is a u16")
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(id.count + 2 + name.count + 4 + 8)
-    bytes += id
+    bytes.reserveCapacity(16 + 2 + name.count + 4 + 8)
+    bytes.append(bigEndian: id.high)
+    bytes.append(bigEndian: id.low)
     bytes.append(bigEndian: UInt16(name.count))
-    bytes += name
+    bytes.append(contentsOf: name)
     bytes.append(bigEndian: schemaVersion)
     bytes.append(bigEndian: keyID)
     self.init(bytes: bytes, keyID: keyID)

@@ -1,3 +1,4 @@
+import Cases
 import Foundation
 import Glibc
 import Testing
@@ -116,7 +117,7 @@ struct KeyDamageTests {
       try FileManager.default.removeItem(atPath: path)
       #expect(throws: KeyError.masterIsMissing(path: path)) { try store.openedAgain() }
       #expect(throws: KeyError.masterIsMissing(path: "/nowhere/keys/master")) {
-        try KeyStore(directory: "/nowhere/keys", bookID: testBookID)
+        try KeyStore(directory: "/nowhere/keys", book: testBook)
       }
     }
   }
@@ -125,7 +126,7 @@ struct KeyDamageTests {
   func anotherBook() throws {
     try withKeys { store in
       #expect(throws: KeyError.masterDoesNotFit(path: store.path("master"))) {
-        try KeyStore(directory: store.directory, bookID: [UInt8](repeating: 0, count: 16))
+        try KeyStore(directory: store.directory, book: BookID(high: 0, low: 0))
       }
     }
   }
@@ -140,7 +141,7 @@ struct KeyDamageTests {
           exit(1)
         }
         do throws(KeyError) {
-          _ = try KeyStore(directory: store.directory, bookID: testBookID)
+          _ = try KeyStore(directory: store.directory, book: testBook)
           exit(2)
         } catch .permissionIsDenied {
           exit(0)

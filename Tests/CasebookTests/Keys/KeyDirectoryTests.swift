@@ -20,7 +20,7 @@ struct KeyDirectoryTests {
           attributes: [.posixPermissions: directory])
         try #require(unsafe chmod(path, mode_t(directory)) == 0)
       }
-      let store = try KeyStore.create(directory: path, bookID: testBookID)
+      let store = try KeyStore.create(directory: path, book: testBook)
       try store.addKey(4_097)
       #expect(try permissionBits(path) == directory)
       #expect(try permissionBits(store.path("master")) == master)
@@ -35,7 +35,7 @@ struct KeyDirectoryTests {
     try withKeys { store in
       let master = try fileBytes(store.path("master"))
       #expect(throws: KeyError.alreadyExists(path: store.path("master"))) {
-        try KeyStore.create(directory: store.directory, bookID: testBookID)
+        try KeyStore.create(directory: store.directory, book: testBook)
       }
       #expect(try fileBytes(store.path("master")) == master)
     }
@@ -45,7 +45,7 @@ struct KeyDirectoryTests {
   func needsAParent() {
     let expected = KeyError.system(function: "mkdir", path: "/nowhere/keys", code: ENOENT)
     #expect(throws: expected) {
-      try KeyStore.create(directory: "/nowhere/keys", bookID: testBookID)
+      try KeyStore.create(directory: "/nowhere/keys", book: testBook)
     }
   }
 
@@ -62,7 +62,7 @@ struct KeyDirectoryTests {
         #expect(try fileBytes("\(copyPath)/\(name)") == fileBytes(store.path(name)))
         #expect(try permissionBits("\(copyPath)/\(name)") == 0o600)
       }
-      let copy = try KeyStore(directory: copyPath, bookID: testBookID)
+      let copy = try KeyStore(directory: copyPath, book: testBook)
       #expect(try copy.key(4_096) == nil)
       let sealed = try #require(try store.key(4_098)).sealedProbe()
       #expect(try #require(try copy.key(4_098)).opensProbe(sealed))
@@ -103,7 +103,7 @@ struct LookupHashTests {
   func isHMAC() throws {
     try withKeysPath { path in
       let random = RandomBytes { [UInt8](0..<UInt8($0)) }
-      let store = try KeyStore.create(directory: path, bookID: testBookID, random: random)
+      let store = try KeyStore.create(directory: path, book: testBook, random: random)
       // Python: hmac.new(bytes(range(32)), b"\x01+81312345678", "sha256").
       #expect(store.lookupHash(.phone, "+81312345678") == bytes("270e9d667d57922ac5a1420016d7fae3"))
     }

@@ -197,7 +197,7 @@ struct KeyStoreTests {
   @Test("come from the source of randomness that is given")
   func injectedRandomness() throws {
     try withKeysPath { path in
-      let store = try KeyStore.create(directory: path, bookID: testBookID, random: counting())
+      let store = try KeyStore.create(directory: path, book: testBook, random: counting())
       // In the order of drawing: master, lookup key and its nonce, checkpoint, then the batch's.
       #expect(try fileBytes(store.path("master")) == [UInt8](repeating: 1, count: 32))
       #expect(try fileBytes(store.path("checkpoint")) == [UInt8](repeating: 4, count: 32))
@@ -210,7 +210,7 @@ struct KeyStoreTests {
   @Test("never stand in the clear in a segment")
   func nothingInTheClear() throws {
     try withKeysPath { path in
-      let store = try KeyStore.create(directory: path, bookID: testBookID, random: counting())
+      let store = try KeyStore.create(directory: path, book: testBook, random: counting())
       for slot in UInt64(2)...9 { _ = store.stage(slot: slot) }
       try store.flush()
       let segment = try fileBytes(store.path("000000.keys"))

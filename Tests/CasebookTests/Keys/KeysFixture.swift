@@ -1,9 +1,10 @@
 import Casebook
+import Cases
 import Foundation
 import Glibc
 
 /// The id of the book in these tests.
-let testBookID = [UInt8](0x10...0x1f)
+let testBook = BookID(high: 0x1011_1213_1415_1617, low: 0x1819_1A1B_1C1D_1E1F)
 
 /// Runs `body` with a directory of keys that does not exist yet, and removes it afterwards.
 @discardableResult
@@ -19,14 +20,14 @@ func withKeysPath<Result>(_ body: (String) throws -> Result) throws -> Result {
 @discardableResult
 func withKeys<Result>(_ body: (KeyStore) throws -> Result) throws -> Result {
   try withKeysPath { path in
-    try body(try KeyStore.create(directory: path, bookID: testBookID))
+    try body(try KeyStore.create(directory: path, book: testBook))
   }
 }
 
 extension KeyStore {
   /// The same directory, as another process opens it.
   func openedAgain() throws -> KeyStore {
-    try KeyStore(directory: directory, bookID: bookID)
+    try KeyStore(directory: directory, book: book)
   }
 
   /// A key for `slot` whose batch has committed.
@@ -57,7 +58,7 @@ extension SealingKey {
 
   private var probeContext: SealContext {
     SealContext(
-      id: [UInt8](repeating: 1, count: 16), type: "memo.written", schemaVersion: 1, keyID: id)
+      id: EventID(high: 1, low: 1), type: "memo.written", schemaVersion: 1, keyID: id)
   }
 }
 

@@ -1,15 +1,16 @@
+import Cases
 import Testing
 
 @testable import Casebook
 
 @Suite("A sealed part")
 struct SealingTests {
-  static let id = [UInt8](0...15)
+  static let id = EventID(high: 0x0001_0203_0405_0607, low: 0x0809_0A0B_0C0D_0E0F)
   static let nonce = [UInt8](repeating: 9, count: 12)
   static let key = SealingKey(id: 5, bytes: [UInt8](32..<64))
 
   static func context(
-    id: [UInt8] = id, type: String = "memo.written", schemaVersion: UInt32 = 1, keyID: UInt64 = 5
+    id: EventID = id, type: String = "memo.written", schemaVersion: UInt32 = 1, keyID: UInt64 = 5
   ) -> SealContext {
     SealContext(id: id, type: type, schemaVersion: schemaVersion, keyID: keyID)
   }
@@ -74,7 +75,8 @@ struct SealingTests {
   func anotherContext() {
     let sealed = Self.key.seal([1, 2, 3], nonce: Self.nonce, context: Self.context())
     let others = [
-      Self.context(id: [UInt8](1...16)), Self.context(type: "memo.writteN"),
+      Self.context(id: EventID(high: Self.id.high, low: Self.id.low + 1)),
+      Self.context(type: "memo.writteN"),
       Self.context(schemaVersion: 2), Self.context(keyID: 6),
     ]
     for other in others {
@@ -88,7 +90,9 @@ struct SealingTests {
       id: Self.id, type: "a.b", schemaVersion: 0x0102_0304, keyID: 0x0506_0708_090A_0B0C)
     #expect(
       context.bytes
-        == Self.id + [0, 3] + Array("a.b".utf8) + [1, 2, 3, 4] + [5, 6, 7, 8, 9, 10, 11, 12])
+        == [UInt8](0...15) + [0, 3] + Array("a.b".utf8) + [1, 2, 3, 4] + [
+          5, 6, 7, 8, 9, 10, 11, 12,
+        ])
   }
 
   @Test("is never sealed in the name of another key")

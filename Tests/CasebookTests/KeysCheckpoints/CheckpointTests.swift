@@ -1,13 +1,16 @@
+import Cases
 import Testing
 
 @testable import Casebook
 
 @Suite("A checkpoint")
 struct CheckpointTests {
-  static let bookID = "01JD5T0C4E8N1R6W3Y9B2F7H5K"
+  static let bookText = "01JD5T0C4E8N1R6W3Y9B2F7H5K"
+  static let book = BookID(ulid: bookText) ?? BookID(high: 0, low: 0)
   static let key = CheckpointKey(seed: [UInt8](0..<32))
   static let checkpoint = Checkpoint(
-    bookID: bookID, epoch: 1, seq: 184_213, hash: [UInt8](100..<132), time: 1_795_309_920_123_456)
+    book: book, epoch: 1, seq: 184_213, hash: [UInt8](100..<132),
+    time: Instant(microseconds: 1_795_309_920_123_456))
   static let lines = [
     "casebook/01JD5T0C4E8N1R6W3Y9B2F7H5K", "1", "184213",
     "ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+f4CBgoM=", "2026-11-22T01:12:00.123456Z",
@@ -22,17 +25,18 @@ struct CheckpointTests {
   func roundTrip() throws {
     let note = Self.checkpoint.signed(by: Self.key).description
     let verifier = try #require(
-      CheckpointVerifier(Self.key.verifier(bookID: Self.bookID).description))
-    let read = try Checkpoint(verifying: note, with: verifier, bookID: Self.bookID)
+      CheckpointVerifier(Self.key.verifier(book: Self.book).description))
+    let read = try Checkpoint(verifying: note, with: verifier, book: Self.book)
     #expect(read == Self.checkpoint)
   }
 
   @Test("goes to the bounds of its numbers")
   func bounds() throws {
     for (epoch, seq) in [(UInt32.min, UInt64.min), (.max, .max)] {
-      for time in [CheckpointTime.range.lowerBound, CheckpointTime.range.upperBound - 1] {
+      for time in [Instant.range.lowerBound, Instant.range.upperBound] {
         let checkpoint = Checkpoint(
-          bookID: "x", epoch: epoch, seq: seq, hash: [UInt8](repeating: 255, count: 32), time: time)
+          book: Self.book, epoch: epoch, seq: seq, hash: [UInt8](repeating: 255, count: 32),
+          time: time)
         #expect(try Checkpoint(text: checkpoint.text) == checkpoint)
       }
     }
@@ -47,7 +51,7 @@ struct CheckpointTests {
       let altered = String(decoding: bytes, as: UTF8.self)
       #expect(throws: CheckpointError.self) {
         try Checkpoint(
-          verifying: altered, with: Self.key.verifier(bookID: Self.bookID), bookID: Self.bookID)
+          verifying: altered, with: Self.key.verifier(book: Self.book), book: Self.book)
       }
     }
   }
@@ -56,24 +60,27 @@ struct CheckpointTests {
   func anotherBook() throws {
     // Signed by the key of a verifier that was given another book's name by mistake.
     let other = Checkpoint(
-      bookID: "other", epoch: 1, seq: 1, hash: [UInt8](repeating: 0, count: 32), time: 0)
-    let name = Checkpoint.origin(bookID: Self.bookID)
+      book: BookID(high: 1, low: 2), epoch: 1, seq: 1, hash: [UInt8](repeating: 0, count: 32),
+      time: Instant(seconds: 0))
+    let name = Checkpoint.origin(Self.book)
     let note = SignedNote(text: other.text, signer: Self.key, name: name)
-    let verifier = Self.key.verifier(bookID: Self.bookID)
-    #expect(throws: CheckpointError.isOfAnotherBook(expected: Self.bookID, found: "other")) {
-      try Checkpoint(verifying: note.description, with: verifier, bookID: Self.bookID)
+    let verifier = Self.key.verifier(book: Self.book)
+    #expect(throws: CheckpointError.isOfAnotherBook(expected: Self.book, found: other.book)) {
+      try Checkpoint(verifying: note.description, with: verifier, book: Self.book)
     }
     #expect(throws: CheckpointError.note(.isNotSigned(by: name))) {
       try Checkpoint(
-        verifying: other.signed(by: Self.key).description, with: verifier, bookID: Self.bookID)
+        verifying: other.signed(by: Self.key).description, with: verifier, book: Self.book)
     }
   }
 
   @Test(
     "names the first line that is wrong",
     arguments: [
-      (1, "casebook/"), (1, "notebook/01JD5T0C4E8N1R6W3Y9B2F7H5K"), (1, "casebook/a b"),
-      (1, "casebook/a+b"), (1, ""), (2, "-1"), (2, "01"), (2, "+1"), (2, "4294967296"), (2, ""),
+      (1, "casebook/"), (1, "notebook/01JD5T0C4E8N1R6W3Y9B2F7H5K"),
+      (1, "casebook/01jd5t0c4e8n1r6w3y9b2f7h5k"),
+      (1, "casebook/01JD5T0C4E8N1R6W3Y9B2F7H5"), (1, ""), (2, "-1"), (2, "01"), (2, "+1"),
+      (2, "4294967296"), (2, ""),
       (3, "18446744073709551616"), (3, "1.0"), (3, " 1"), (3, "１"), (4, ""), (4, "AAAA"),
       (4, "ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+f4CBgoN="),
       (4, "ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1-f4CBgoM="),
@@ -118,8 +125,8 @@ struct CheckpointTests {
       (253_402_300_799_999_999, "9999-12-31T23:59:59.999999Z"),
     ])
   func times(microseconds: Int64, text: String) {
-    #expect(CheckpointTime.text(microseconds) == text)
-    #expect(CheckpointTime.microseconds(text[...]) == microseconds)
+    #expect(CheckpointTime.text(Instant(microseconds: microseconds)) == text)
+    #expect(CheckpointTime.instant(text[...])?.microseconds == microseconds)
   }
 
   @Test("reads the time that it wrote, on the first and last moment of every month")
@@ -127,14 +134,15 @@ struct CheckpointTests {
     for year in 1...9_999 {
       for month in 1...12 {
         let date = "\(padded(year, 4))-\(padded(month, 2))-01"
-        guard let start = CheckpointTime.microseconds("\(date)T00:00:00.000000Z") else {
+        guard let start = CheckpointTime.instant("\(date)T00:00:00.000000Z") else {
           Issue.record("\(date) is a date")
           return
         }
-        let before = CheckpointTime.range.contains(start - 1) ? start - 1 : start
+        let moment = Instant(microseconds: start.microseconds - 1)
+        let before = Instant.range.contains(moment) ? moment : start
         for moment in [before, start] {
           let written = CheckpointTime.text(moment)
-          if CheckpointTime.microseconds(written[...]) != moment { Issue.record("\(written)") }
+          if CheckpointTime.instant(written[...]) != moment { Issue.record("\(written)") }
         }
       }
     }

@@ -1,3 +1,4 @@
+import Cases
 import Testing
 
 @testable import Casebook
@@ -143,11 +144,11 @@ struct CheckpointKeyTests {
     try withKeys { store in
       let key = try CheckpointKey(directory: store.directory)
       let again = try CheckpointKey(directory: store.directory)
-      #expect(key.verifier(bookID: "b") == again.verifier(bookID: "b"))
-      #expect(key.verifier(bookID: "b").name == "casebook/b")
+      #expect(key.verifier(book: testBook) == again.verifier(book: testBook))
+      #expect(key.verifier(book: testBook).name == "casebook/\(testBook)")
       try withKeys { other in
         let otherKey = try CheckpointKey(directory: other.directory)
-        #expect(otherKey.verifier(bookID: "b") != key.verifier(bookID: "b"))
+        #expect(otherKey.verifier(book: testBook) != key.verifier(book: testBook))
       }
     }
   }
