@@ -1,1 +1,2 @@
+// The command line; see EXPERIENCE.md §6.
 print("casebook")

@@ -45,7 +45,7 @@ func begin(_ environment: Environment, _ flags: UInt32) throws(LMDBError) -> Opa
     case .readersFull where !hasCheckedReaders:
       hasCheckedReaders = true
       try environment.freeDeadReaders()
-    default:
+    default:  // Open set: LMDB passes on the codes of the system.
       throw LMDBError(code: .init(rawValue: code), function: "mdb_txn_begin")
     }
   }

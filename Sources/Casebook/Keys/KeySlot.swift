@@ -15,9 +15,9 @@ internal import Cases
 /// | 1 live | as drawn: AES-256-GCM under the master key |
 /// | 2 erased | all 2, so that one wrong byte never makes an erased slot an empty one |
 ///
-/// The wrapping authenticates `"casebook.key.v1\0"` ‖ book id 16 ‖ slot number u64, big-endian, so a
-/// slot that was copied to another place or from another book does not open.  Whatever fits none of
-/// the three rows is damaged: every single wrong byte is found.
+/// The wrapping authenticates `"casebook.key.v1\0"` ‖ book id 16 ‖ slot number u64, big-endian, so
+/// a slot that was copied to another place or from another book does not open.  Whatever fits none
+/// of the three rows is damaged: every single wrong byte is found.
 package enum KeySlot {
   /// The length of a slot in bytes.
   package static let byteCount = 64

@@ -36,8 +36,8 @@ extension KeyStore {
 
   /// Writes the staged keys, so that they are on disk when this returns.
   ///
-  /// Call it before the batch commits.  Where nothing is staged it does nothing.  One write for each run of slots that follow each other, one
-  /// `fdatasync` for each segment.
+  /// Call it before the batch commits.  Where nothing is staged it does nothing.  One write for
+  /// each run of slots that follow each other, one `fdatasync` for each segment.
   ///
   /// - Throws: ``KeyError``; the batch must then fail, and the keys be discarded.
   package func flush() throws(KeyError) {

@@ -19,7 +19,8 @@ struct MasterKey: Sendable {
 
 /// Reads the `byteCount` bytes of a secret file.
 ///
-/// - Throws: ``KeyError/masterIsMissing(path:)``, ``KeyError/masterHasWrongLength(path:byteCount:)``,
+/// - Throws: ``KeyError/masterIsMissing(path:)``,
+///   ``KeyError/masterHasWrongLength(path:byteCount:)``,
 ///   ``KeyError/permissionIsDenied(path:)`` or ``KeyError/system(function:path:code:)``.
 func readSecret(_ path: String, byteCount: Int) throws(KeyError) -> [UInt8] {
   let file: DiskFile

@@ -1,4 +1,5 @@
 extension CaseState {
+  /// What handoffs and promises change in a case.
   mutating func change(_ event: Event.Commitments, _ record: Record) {
     if customer == nil { customer = record.refs.customer }
     switch event {

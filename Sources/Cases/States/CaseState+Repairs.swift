@@ -1,4 +1,5 @@
 extension CaseState {
+  /// What repairs, visits and parts change in a case.
   mutating func change(_ event: Event.Repairs, _ record: Record) {
     switch event {
     case .repairOpened: openRepair(record)

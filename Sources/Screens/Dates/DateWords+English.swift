@@ -1,4 +1,5 @@
 extension DateWords {
+  /// How a date is said in English.
   package var en: String {
     switch self {
     case .day(let date, let withYear), .dayRule(let date, let withYear):

@@ -1,4 +1,5 @@
 extension DateWords {
+  /// How a date is said in Japanese.
   package var ja: String {
     switch self {
     case .day(let date, let withYear):

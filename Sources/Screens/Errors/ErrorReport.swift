@@ -1,7 +1,8 @@
 /// Everything that a person or a script is told when a command does not end as wished.
 ///
-/// In the order of what is printed: what happened in the user's words, with the value typed; why, or
-/// what is near, and whether anything is lost; a command to paste; the code for `casebook explain`.
+/// In the order of what is printed: what happened in the user's words, with the value typed; why,
+/// or what is near, and whether anything is lost; a command to paste; the code for
+/// `casebook explain`.
 package struct ErrorReport: Error, Hashable, Sendable {
   /// A command that may help, with words around it.
   package struct Hint: Hashable, Sendable {

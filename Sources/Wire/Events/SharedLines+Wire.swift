@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import SwiftProtobuf
 
 extension Referral {
+  /// The fields that anyone may keep for ever, as a message.
   var clearMessage: ProtoReferral {
     var proto = ProtoReferral()
     proto.team = self.team.code

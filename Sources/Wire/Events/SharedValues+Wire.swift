@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import SwiftProtobuf
 
 extension Window {
+  /// The fields that anyone may keep for ever, as a message.
   var clearMessage: ProtoWindow {
     var proto = ProtoWindow()
     if let from { proto.from = from.microseconds }
