@@ -4,9 +4,10 @@ internal import CCryptoBoringSSL
 ///
 /// This calls the BoringSSL inside swift-crypto and not its module `Crypto`, because sealing
 /// happens once per event on the one thread that writes, and `AES.GCM.seal` copies text and result
-/// through five `Data` and expands the key each time.  Measured with 300 bytes on a busy machine: 2.6 µs
-/// for sealing and 2.4 µs for opening there, 0.4 µs for either here.  swift-crypto is pinned to an
-/// exact version; on a new one, the test vector in `SealingTests` says whether this still holds.
+/// through five `Data` and expands the key each time.  Measured with 300 bytes on a busy machine:
+/// 2.6 µs for sealing and 2.4 µs for opening there, 0.4 µs for either here.  swift-crypto is pinned
+/// to an exact version; on a new one, the test vector in `SealingTests` says whether this still
+/// holds.
 ///
 /// Safe on every thread: the context is written once, in `init`, and seal and open "may be called
 /// concurrently with [themselves] or any other seal/open function on the same EVP_AEAD_CTX"
