@@ -86,16 +86,16 @@ extension ItemState {
   }
 
   /// What is in the item now: what was installed and not removed, by time.
-  package var parts: [InstalledPart] { parts(before: nil) }
-
-  /// What was in the item at `moment`, without what was done in that moment.
   ///
   /// - Complexity: O(n²) in the installations and removals, which are a few dozen in the life of
   ///   an item.
-  package func parts(before moment: Instant?) -> [InstalledPart] {
+  package var parts: [InstalledPart] { parts(before: nil) }
+
+  /// What was in the item just before `usage`; what is in it now if there is no such use.
+  package func parts(before usage: PartUsageID?) -> [InstalledPart] {
     var parts: [InstalledPart] = []
     for use in partUses {
-      if let moment, use.at >= moment { break }
+      if use.usage == usage { break }
       switch use.kind {
       case .installed: if let part = InstalledPart(use) { parts.append(part) }
       case .removed: if let index = use.target(in: parts) { parts.remove(at: index) }

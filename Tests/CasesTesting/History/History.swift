@@ -21,12 +21,9 @@ package struct History: Sendable {
 
   package init() {}
 
-  /// Adds the events of one command.
-  ///
-  /// - Parameters:
-  ///   - refs: Their subjects; those of the history if `nil`.
-  ///   - moment: When they happened; `now` if `nil`.  The book still accepts them now.
-  ///   - supersedes: The event that the first of them corrects.
+  /// Adds the events of one command: their subjects are `refs` or else those of the history, they
+  /// happened at `moment` or else now, and are accepted now in either case; the first of them
+  /// corrects `supersedes`.
   package func then(
     _ events: Event..., refs: Refs? = nil, at moment: Instant? = nil,
     supersedes: EventID? = nil

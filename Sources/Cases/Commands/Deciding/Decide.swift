@@ -1,0 +1,139 @@
+/// The events that carry out `decision`, or why it is refused.
+///
+/// Pure: everything that is looked at stands in the arguments.  The checks come in this order:
+/// shape, role, existence, state, ledger (DOMAIN.md §4).
+///
+/// - Parameters:
+///   - decision: What is asked.
+///   - refs: Its subjects.  What follows from the case (its open handoff, its customer and item)
+///     may be left out and is filled in.
+///   - actor: The member who acts; `nil` if unknown.
+///   - team: The team for which the actor acts.
+///   - moment: When the person acted.
+///   - situation: The states of what the decision names, as of the head of the log.
+///   - supersedes: An earlier decision that this one corrects.  It then takes that one's place, so
+///     the present state of the case is not asked, only what the decision says by itself.
+/// - Returns: The event of the decision first, then what follows from it.
+/// - Throws: The refusals that DOMAIN.md §4 gives for the command.
+package func decide(
+  _ decision: Decision, refs: Refs, actor: MemberID?, team: Team?, at moment: Instant,
+  situation: Situation, supersedes: EventID? = nil
+) throws(Refusal) -> [Draft] {
+  let refs = decision.completed(refs, situation)
+  let draft = Draft(decision.event, refs: refs, supersedes: supersedes)
+  try checkShape(draft, as: .decision)
+  let deciding = Deciding(
+    refs: refs, actor: actor, team: team, moment: moment, situation: situation)
+  try deciding.checkRole()
+  if supersedes != nil {
+    try checkCorrection(draft, situation: situation)
+    try deciding.checkWords(of: decision)
+    return [draft]
+  }
+  switch decision {
+  case .assignCase(let event): try deciding.assign(event)
+  case .resolveCase: try deciding.resolve()
+  case .reopenCase: try deciding.reopen()
+  case .closeCase: try deciding.close()
+  case .offerHandoff(let event): try deciding.offer(event)
+  case .acceptHandoff(let event): try deciding.accept(event)
+  case .declineHandoff(let event): try deciding.decline(event)
+  case .withdrawHandoff: try deciding.withdraw()
+  case .makePromise(let event): return try deciding.promise(event)
+  case .scheduleVisit(let event): try deciding.schedule(event)
+  case .publishDocument(let event): try deciding.publish(event)
+  case .retractEntry(let event): return try deciding.retract(event)
+  }
+  return [draft]
+}
+
+/// What every decision may look at, and the checks that several share.
+struct Deciding {
+  let refs: Refs
+  let actor: MemberID?
+  let team: Team?
+  let moment: Instant
+  let situation: Situation
+
+  /// Who has left the house decides nothing any more.
+  func checkRole() throws(Refusal) {
+    guard let actor, situation.members[actor]?.hasLeft == true else { return }
+    throw .notAllowed(right: "decide")
+  }
+
+  /// What a decision must say, whatever the state of the case.
+  func checkWords(of decision: Decision) throws(Refusal) {
+    switch decision {
+    case .offerHandoff(let event): try checkBrief(event.brief)
+    case .acceptHandoff(let event): try checkRestatement(event)
+    case .assignCase, .resolveCase, .reopenCase, .closeCase, .declineHandoff, .withdrawHandoff,
+      .makePromise, .scheduleVisit, .publishDocument, .retractEntry:
+      break
+    }
+  }
+
+  // MARK: Existence
+
+  /// The case in the refs, which must exist.
+  func existingCase() throws(Refusal) -> CaseState {
+    guard let id = refs.case else { throw .malformed(field: Role.case.word) }
+    guard let state = situation.case, state.id == id, state.stage != .absent else {
+      throw .doesNotExist(Ref(.case, id.any))
+    }
+    return state
+  }
+
+  func checkMember(_ id: MemberID) throws(Refusal) -> MemberState {
+    guard let member = situation.members[id], !member.hasLeft else {
+      throw .doesNotExist(Ref(.member, id.any))
+    }
+    return member
+  }
+
+  /// The team must be declared, and the person one of it.
+  func checkOwner(_ owner: Owner) throws(Refusal) {
+    guard situation.teams.isEmpty || situation.teams.contains(owner.team) else {
+      throw .ownerIsUnknown(owner)
+    }
+    guard let person = owner.person else { return }
+    guard let member = situation.members[person], !member.hasLeft, member.team == owner.team
+    else { throw .ownerIsUnknown(owner) }
+  }
+
+  /// Whether `member` belongs to `team`, or acts for it now.
+  func isMember(_ member: MemberID, of team: Team) -> Bool {
+    situation.members[member]?.team == team || (member == actor && self.team == team)
+  }
+
+  // MARK: State
+
+  /// The case in the refs, which must exist and take decisions.
+  func liveCase() throws(Refusal) -> CaseState {
+    let state = try existingCase()
+    if let survivor = state.duplicateOf { throw .caseIsDuplicate(of: survivor) }
+    guard state.stage != .closed else { throw .caseIsClosed }
+    return state
+  }
+
+  func checkNotPast(_ window: Window) throws(Refusal) {
+    guard window.to >= moment else { throw .windowIsPast }
+  }
+}
+
+extension Decision {
+  /// `refs` with what follows from the state of the case.
+  func completed(_ refs: Refs, _ situation: Situation) -> Refs {
+    guard let state = situation.case, state.id == refs.case else { return refs }
+    var refs = refs
+    switch self {
+    case .assignCase, .resolveCase, .reopenCase, .closeCase:
+      refs.customer = refs.customer ?? state.customer
+      refs.item = refs.item ?? state.item
+    case .acceptHandoff, .declineHandoff, .withdrawHandoff:
+      refs.handoff = refs.handoff ?? state.handoff?.id
+    case .makePromise: refs.customer = refs.customer ?? state.customer
+    case .offerHandoff, .scheduleVisit, .publishDocument, .retractEntry: break
+    }
+    return refs
+  }
+}
