@@ -1,9 +1,11 @@
+internal import Cases
+
 extension DateWords {
   /// How a date is said in English.
   package var en: String {
     switch self {
     case .day(let date, let withYear), .dayRule(let date, let withYear):
-      "\(date.weekday.en) " + Self.english(date, withYear)
+      "\(Weekday(of: date).en) " + Self.english(date, withYear)
     case .shortDay(let date, let withYear):
       Self.english(date, withYear)
     case .fullDay(let date):
@@ -28,8 +30,9 @@ extension DateWords {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  private static func english(_ date: CivilDate, _ withYear: Bool) -> String {
-    "\(date.day) \(months[date.month - 1])" + (withYear ? " \(zeroPadded(date.year, 4))" : "")
+  private static func english(_ date: Day, _ withYear: Bool) -> String {
+    let (year, month, day) = date.civil
+    return "\(day) \(months[month - 1])" + (withYear ? " \(zeroPadded(year, 4))" : "")
   }
 
   private static func english(_ length: SpokenLength) -> String {

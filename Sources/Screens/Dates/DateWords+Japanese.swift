@@ -1,11 +1,13 @@
+internal import Cases
+
 extension DateWords {
   /// How a date is said in Japanese.
   package var ja: String {
     switch self {
     case .day(let date, let withYear):
-      Self.japanese(date, withYear) + "(\(date.weekday.ja))"
+      Self.japanese(date, withYear) + "(\(Weekday(of: date).ja))"
     case .dayRule(let date, let withYear):
-      Self.japanese(date, withYear) + " " + date.weekday.ja
+      Self.japanese(date, withYear) + " " + Weekday(of: date).ja
     case .shortDay(let date, let withYear):
       Self.japanese(date, withYear)
     case .fullDay(let date):
@@ -25,9 +27,10 @@ extension DateWords {
     }
   }
 
-  private static func japanese(_ date: CivilDate, _ withYear: Bool) -> String {
-    (withYear ? "\(zeroPadded(date.year, 4))/" : "")
-      + "\(zeroPadded(date.month, 2))/\(zeroPadded(date.day, 2))"
+  private static func japanese(_ date: Day, _ withYear: Bool) -> String {
+    let (year, month, day) = date.civil
+    return (withYear ? "\(zeroPadded(year, 4))/" : "")
+      + "\(zeroPadded(month, 2))/\(zeroPadded(day, 2))"
   }
 
   private static func japanese(_ length: SpokenLength) -> String {

@@ -1,13 +1,15 @@
+package import Cases
+
 /// The sentences that dates and spans of time are made of.
 package enum DateWords: Message, Hashable {
   /// `11/22(日)`, `Sun 22 Nov`; with the year if it is another one than now.
-  case day(CivilDate, withYear: Bool)
+  case day(Day, withYear: Bool)
   /// `11/20 金`, for the rule above a day of the timeline.
-  case dayRule(CivilDate, withYear: Bool)
+  case dayRule(Day, withYear: Bool)
   /// `11/19`, `19 Nov`.
-  case shortDay(CivilDate, withYear: Bool)
+  case shortDay(Day, withYear: Bool)
   /// `2027/03/31`, `31 Mar 2027`.
-  case fullDay(CivilDate)
+  case fullDay(Day)
   /// 今日, 昨日, 2日前, 明日, 3日後.  Days from today.
   case relativeDay(Int)
   /// あと1時間48分.  Minutes, not negative; below one minute 0.
@@ -16,7 +18,7 @@ package enum DateWords: Message, Hashable {
   case overdue(minutes: Int)
   /// 2分41秒, 4分05秒, 2時間10分.
   case duration(seconds: Int)
-  /// 2日前 03:10 is too much in a list: 3分前, 2時間前, 昨日….  Minutes.
+  /// 3分前, 2時間前, 2日前.  Minutes, not negative.
   case ago(minutes: Int)
 }
 

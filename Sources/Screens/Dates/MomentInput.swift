@@ -1,12 +1,14 @@
+package import Cases
+
 /// What a person meant by a typed date or time.
 package enum UnderstoodMoment: Hashable, Sendable {
   /// A day without a time; the caller knows whether its beginning or its end is wanted.
-  case day(CivilDate)
-  /// A moment, in microseconds since 1970 UTC.
-  case moment(Int64)
+  case day(Day)
+  /// A moment.
+  case moment(Instant)
 
   /// The moment, or the first of the day.
-  package func start(in zone: Zone) -> Int64 {
+  package func start(in zone: Zone) -> Instant {
     switch self {
     case .day(let date): zone.start(of: date)
     case .moment(let moment): moment
@@ -14,9 +16,10 @@ package enum UnderstoodMoment: Hashable, Sendable {
   }
 
   /// The moment, or the last microsecond of the day.
-  package func end(in zone: Zone) -> Int64 {
+  package func end(in zone: Zone) -> Instant {
     switch self {
-    case .day(let date): zone.start(of: date.adding(days: 1)) - 1
+    case .day(let date):
+      Instant(microseconds: zone.start(of: date.adding(days: 1)).microseconds - 1)
     case .moment(let moment): moment
     }
   }
@@ -39,8 +42,8 @@ package enum MomentLeaning: Hashable, Sendable {
 /// whatever the leaning.  What was understood is to be shown before it is saved.
 package struct MomentInput: Hashable, Sendable {
   package let zone: Zone
-  /// The moment of typing, in microseconds since 1970 UTC.
-  package let now: Int64
+  /// The moment of typing.
+  package let now: Instant
   package let leaning: MomentLeaning
 
   /// Bound: characters of input.
@@ -49,7 +52,7 @@ package struct MomentInput: Hashable, Sendable {
   package static let years = 1900...2200
 
   /// Makes a reader for one moment and place.
-  package init(zone: Zone, now: Int64, leaning: MomentLeaning) {
+  package init(zone: Zone, now: Instant, leaning: MomentLeaning) {
     self.zone = zone
     self.now = now
     self.leaning = leaning
@@ -78,15 +81,17 @@ package struct MomentInput: Hashable, Sendable {
       guard parts.day == nil, parts.time == nil else {
         throw MomentInputError(problem: .notUnderstood(parts.fromNowText))
       }
-      return .moment(now + span)
+      return .moment(now.adding(seconds: span))
     }
     let today = zone.civil(at: now)
     guard parts.day != nil || parts.time != nil else {
       throw MomentInputError(problem: .empty)
     }
     let date = try resolve(parts.day, today: today.date, clock: today.time, time: parts.time)
-    guard Self.years.contains(date.year) else { throw MomentInputError(problem: .outOfRange) }
-    if let weekday = parts.weekdayBeside, weekday != date.weekday {
+    guard Self.years.contains(date.civil.year) else {
+      throw MomentInputError(problem: .outOfRange)
+    }
+    if let weekday = parts.weekdayBeside, weekday != Weekday(of: date) {
       throw MomentInputError(problem: .weekdayDiffers(date, typed: weekday))
     }
     guard let time = parts.time ?? (parts.keepsClock ? today.time : nil) else { return .day(date) }
@@ -100,16 +105,16 @@ package struct MomentInput: Hashable, Sendable {
   }
 
   private func resolve(
-    _ day: MomentParts.Day?, today: CivilDate, clock: TimeOfDay, time: TimeOfDay?
-  ) throws(MomentInputError) -> CivilDate {
+    _ day: MomentParts.Day?, today: Day, clock: TimeOfDay, time: TimeOfDay?
+  ) throws(MomentInputError) -> Day {
     switch day {
     case nil: return today
     case .exact(let date): return date
     case .fromToday(let days): return today.adding(days: days)
     case .inWeek(let weeks, let weekday):
-      return today.adding(days: 7 * weeks + weekday.rawValue - today.weekday.rawValue)
+      return today.adding(days: 7 * weeks + weekday.rawValue - Weekday(of: today).rawValue)
     case .weekday(let weekday):
-      let distance = (weekday.rawValue - today.weekday.rawValue + 7) % 7
+      let distance = (weekday.rawValue - Weekday(of: today).rawValue + 7) % 7
       switch leaning {
       case .ahead:
         let isPast = distance == 0 && time.map { $0 <= clock } ?? false
@@ -121,8 +126,8 @@ package struct MomentInput: Hashable, Sendable {
     case .monthDay(let month, let day):
       // Eight years hold a 29 February, even around 1900 or 2100.
       for step in 0...8 {
-        let year = leaning == .ahead ? today.year + step : today.year - step
-        guard let date = CivilDate(year: year, month: month, day: day) else { continue }
+        let year = today.civil.year + (leaning == .ahead ? step : -step)
+        guard let date = Day(year: year, month: month, day: day) else { continue }
         if leaning == .ahead ? date >= today : date <= today { return date }
       }
       throw MomentInputError.noSuchDay(year: nil, month: month, day: day)
@@ -134,8 +139,8 @@ package struct MomentInput: Hashable, Sendable {
   ) throws(MomentInputError) -> UnderstoodMoment {
     let year =
       switch moment {
-      case .day(let date): date.year
-      case .moment(let moment): zone.civil(at: moment).date.year
+      case .day(let date): date.civil.year
+      case .moment(let moment): zone.civil(at: moment).date.civil.year
       }
     guard Self.years.contains(year) else {
       throw MomentInputError(typed: typed, problem: .outOfRange)

@@ -1,3 +1,5 @@
+package import Cases
+
 /// Why a typed date or time was not understood, and what is near.
 package struct MomentInputError: Error, Hashable, Message {
   /// What is the matter.
@@ -15,7 +17,7 @@ package struct MomentInputError: Error, Hashable, Message {
     /// A time that no clock shows: `25:00`.
     case noSuchTime(String)
     /// The day is not the weekday that was typed beside it.
-    case weekdayDiffers(CivilDate, typed: Weekday)
+    case weekdayDiffers(Day, typed: Weekday)
     /// The clock was put forward over this time on that day.
     case timeIsSkipped(String)
     /// Outside the years of `MomentInput.years`.
@@ -39,7 +41,7 @@ package struct MomentInputError: Error, Hashable, Message {
     let prefix = year.map { "\($0)/" } ?? ""
     var near: [String] = []
     if (1...12).contains(month), day > 28 {
-      near = ["\(prefix)\(month)/\(CivilDate.days(in: month, of: year ?? 1_999))"]
+      near = ["\(prefix)\(month)/\(Day.count(inMonth: month, of: year ?? 1_999))"]
       if month < 12 { near.append("\(prefix)\(month + 1)/1") }
     }
     return MomentInputError(problem: .noSuchDay("\(prefix)\(month)/\(day)"), near: near)
@@ -54,7 +56,7 @@ package struct MomentInputError: Error, Hashable, Message {
     case .noSuchDay(let day): "日付「\(day)」はありません"
     case .noSuchTime(let time): "時刻「\(time)」はありません"
     case .weekdayDiffers(let date, let weekday):
-      "\(DateWords.fullDay(date).ja) は\(date.weekday.ja)曜です (\(weekday.ja)曜ではありません)"
+      "\(DateWords.fullDay(date).ja) は\(Weekday(of: date).ja)曜です (\(weekday.ja)曜ではありません)"
     case .timeIsSkipped(let time): "その日に \(time) はありません (夏時間の切り替え)"
     case .outOfRange:
       "「\(typed)」は扱える年 (\(MomentInput.years.lowerBound)-\(MomentInput.years.upperBound)) の外です"
@@ -70,7 +72,7 @@ package struct MomentInputError: Error, Hashable, Message {
     case .noSuchDay(let day): "there is no day \(day)"
     case .noSuchTime(let time): "there is no time \(time)"
     case .weekdayDiffers(let date, let weekday):
-      "\(DateWords.fullDay(date).en) is a \(date.weekday.en), not a \(weekday.en)"
+      "\(DateWords.fullDay(date).en) is a \(Weekday(of: date).en), not a \(weekday.en)"
     case .timeIsSkipped(let time): "\(time) is skipped on that day (daylight saving time)"
     case .outOfRange:
       "\"\(typed)\" is outside the years "

@@ -1,8 +1,10 @@
+internal import Cases
+
 /// What was found in a typed date, before it is known which day it is.
 struct MomentParts: Hashable, Sendable {
   /// A day, as it was said.
   enum Day: Hashable, Sendable {
-    case exact(CivilDate)
+    case exact(Cases.Day)
     case monthDay(Int, Int)
     case weekday(Weekday)
     case inWeek(Int, Weekday)
@@ -13,7 +15,7 @@ struct MomentParts: Hashable, Sendable {
   var time: TimeOfDay?
   /// A weekday that stood beside a day, as in `11/22(日)`: it must agree.
   var weekdayBeside: Weekday?
-  /// A span from now, in microseconds.
+  /// A span from now, in seconds.
   var fromNow: Int64?
   var fromNowText = ""
   /// Whether a day without a time means the time of now: `+3d`.

@@ -1,3 +1,5 @@
+internal import Cases
+
 extension MomentScanner {
   /// A word, Japanese or English.
   mutating func word() throws(MomentInputError) {
@@ -149,12 +151,12 @@ extension MomentScanner {
   ) throws(MomentInputError) {
     guard let year else {
       // 1996 was a leap year: 2/29 may be meant for another one.
-      guard CivilDate(year: 1_996, month: month, day: day) != nil else {
+      guard Cases.Day(year: 1_996, month: month, day: day) != nil else {
         throw MomentInputError.noSuchDay(year: nil, month: month, day: day)
       }
       return try setDay(.monthDay(month, day), from: start)
     }
-    guard let date = CivilDate(year: year, month: month, day: day) else {
+    guard let date = Cases.Day(year: year, month: month, day: day) else {
       throw MomentInputError.noSuchDay(year: year, month: month, day: day)
     }
     try setDay(.exact(date), from: start)

@@ -35,6 +35,9 @@ extension MomentScanner {
     let isDays = terms.allSatisfy { $0.unit == .day || $0.unit == .week }
     if isDays {
       let days = terms.reduce(0) { $0 + $1.count * ($1.unit == .week ? 7 : 1) }
+      guard days.magnitude <= SpanInput.secondsMax.magnitude / 86_400 else {
+        throw MomentInputError(problem: .outOfRange)
+      }
       try setDay(.fromToday(days), from: start)
       parts.keepsClock = keepsClock
     } else {
@@ -48,27 +51,28 @@ extension MomentScanner {
     guard parts.fromNow == nil else {
       throw MomentInputError(problem: .twice(text(from: start)))
     }
-    // Longer spans leave the years that are accepted, and would overflow beside `now`.
-    let secondsMax: Int64 = 400 * 366 * 86_400
-    guard seconds.magnitude <= secondsMax.magnitude else {
+    guard seconds.magnitude <= SpanInput.secondsMax.magnitude else {
       throw MomentInputError(problem: .outOfRange)
     }
-    parts.fromNow = seconds * TimeOfDay.microsecondsPerSecond
+    parts.fromNow = seconds
     parts.fromNowText = text(from: start)
   }
 }
 
 /// Reads lengths of time as people type them: `2h`, `1h30m`, `90s`, `3d`, `2時間30分`.
 package enum SpanInput {
+  /// Bound: 400 years; longer spans leave the years that are accepted.
+  package static let secondsMax: Int64 = 400 * 366 * 86_400
+
   /// The seconds of a typed length, or nil if it is none.
   ///
-  /// - Returns: at most 400 years.
+  /// - Returns: at most `secondsMax`.
   package static func seconds(_ text: String) -> Int64? {
     let key = String(text.halfWidth.trimmingSpaces).lowercased()
     guard key.count <= MomentInput.typedCharactersMax, !key.isEmpty else { return nil }
     var scanner = MomentScanner(key)
     guard let terms = try? scanner.spanTerms(from: 0), !scanner.skipFiller() else { return nil }
     let seconds = terms.reduce(Int64(0)) { $0 + Int64($1.count) * $1.unit.seconds }
-    return seconds <= 400 * 366 * 86_400 ? seconds : nil
+    return seconds <= secondsMax ? seconds : nil
   }
 }

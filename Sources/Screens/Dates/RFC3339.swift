@@ -1,3 +1,5 @@
+package import Cases
+
 /// Times as machines write them: RFC 3339.
 package enum RFC3339 {
   /// How many digits of a second are written.
@@ -10,36 +12,38 @@ package enum RFC3339 {
 
   /// `2026-11-22T01:00:00.000Z`.
   /// - Parameters:
-  ///   - moment: microseconds since 1970 UTC, in the years 0 to 9999.
+  ///   - moment: in the years 0 to 9999.
   ///   - fraction: the digits of the second.
   /// - Returns: the time in UTC, with `Z`.
-  package static func string(_ moment: Int64, _ fraction: Fraction = .milliseconds) -> String {
+  package static func string(_ moment: Instant, _ fraction: Fraction = .milliseconds) -> String {
     let (date, time) = Zone.utc.civil(at: moment)
-    precondition((0...9_999).contains(date.year), "RFC 3339 has years of four digits")
+    precondition((0...9_999).contains(date.civil.year), "RFC 3339 has years of four digits")
     let digits = zeroPadded(time.microsecond, 6).prefix(fraction.rawValue)
     return "\(day(date))T\(time.hourMinuteSecond).\(digits)Z"
   }
 
   /// `2026-11-22`.
-  package static func day(_ date: CivilDate) -> String {
-    "\(zeroPadded(date.year, 4))-\(zeroPadded(date.month, 2))-\(zeroPadded(date.day, 2))"
+  package static func day(_ date: Day) -> String {
+    let (year, month, day) = date.civil
+    return "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
   }
 
   /// Reads a date and time with its offset (`Z`, `+09:00`).
   ///
   /// Digits after the sixth of a second are cut off; `:60` is refused.
-  /// - Returns: microseconds since 1970 UTC, or nil if it is no such time.
-  package static func parse(_ text: some StringProtocol) -> Int64? {
+  /// - Returns: the moment, or nil if it is no such time.
+  package static func parse(_ text: some StringProtocol) -> Instant? {
     var scanner = ASCIIScanner(text)
     guard let date = scanner.date(), scanner.take("T") || scanner.take("t") || scanner.take(" "),
       let time = scanner.time(), let offset = scanner.offsetMinutes(), scanner.isAtEnd
     else { return nil }
-    let local = Int64(date.dayNumber) * TimeOfDay.microsecondsPerDay + time.microseconds
-    return local - Int64(offset) * TimeOfDay.microsecondsPerMinute
+    let local = Int64(date.number) * TimeOfDay.microsecondsPerDay + time.microseconds
+    return Instant(
+      microseconds: local - Int64(offset) * TimeOfDay.microsecondsPerMinute)
   }
 
   /// Reads `2026-11-22`.
-  package static func parseDay(_ text: some StringProtocol) -> CivilDate? {
+  package static func parseDay(_ text: some StringProtocol) -> Day? {
     var scanner = ASCIIScanner(text)
     guard let date = scanner.date(), scanner.isAtEnd else { return nil }
     return date
@@ -73,11 +77,11 @@ private struct ASCIIScanner {
     return value
   }
 
-  mutating func date() -> CivilDate? {
+  mutating func date() -> Day? {
     guard let year = number(digits: 4), take("-"), let month = number(digits: 2), take("-"),
       let day = number(digits: 2)
     else { return nil }
-    return CivilDate(year: year, month: month, day: day)
+    return Day(year: year, month: month, day: day)
   }
 
   mutating func time() -> TimeOfDay? {

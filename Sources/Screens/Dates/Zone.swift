@@ -1,3 +1,5 @@
+package import Cases
+
 /// A time zone: when which offset from UTC holds.
 ///
 /// A plain table; the caller makes it from the system's zone files, and expands the rule for the
@@ -22,26 +24,26 @@ package struct Zone: Hashable, Sendable {
 
   /// A change of the offset.
   package struct Transition: Hashable, Sendable {
-    /// When, in microseconds since 1970 UTC.
-    package let microseconds: Int64
+    /// When.
+    package let at: Instant
     /// What holds from then on.
     package let offset: Offset
 
     /// Makes a transition.
-    package init(microseconds: Int64, offset: Offset) {
-      self.microseconds = microseconds
+    package init(at: Instant, offset: Offset) {
+      self.at = at
       self.offset = offset
     }
   }
 
   /// What a time on the wall clock means.
   package enum Reading: Hashable, Sendable {
-    /// One moment, in microseconds since 1970 UTC.
-    case once(Int64)
+    /// One moment.
+    case once(Instant)
     /// Two, because the clock was put back: the earlier and the later.
-    case twice(Int64, Int64)
+    case twice(Instant, Instant)
     /// None, because the clock was put forward; the moment when it was.
-    case never(Int64)
+    case never(Instant)
   }
 
   /// The name in the tz database: `Asia/Tokyo`.
@@ -56,7 +58,7 @@ package struct Zone: Hashable, Sendable {
   ///   - transitions: in ascending order.
   package init(name: String, initial: Offset, transitions: [Transition] = []) {
     precondition(
-      zip(transitions, transitions.dropFirst()).allSatisfy { $0.microseconds < $1.microseconds },
+      zip(transitions, transitions.dropFirst()).allSatisfy { $0.at < $1.at },
       "transitions ascend")
     self.name = name
     self.initial = initial
@@ -68,51 +70,51 @@ package struct Zone: Hashable, Sendable {
 
   /// The offset that holds at a moment.
   /// - Complexity: O(log transitions)
-  package func offset(at microseconds: Int64) -> Offset {
-    let count = transitionCount(until: microseconds)
+  package func offset(at moment: Instant) -> Offset {
+    let count = transitionCount(until: moment)
     return count == 0 ? initial : transitions[count - 1].offset
   }
 
   /// The calendar and the wall clock at a moment.
-  package func civil(at microseconds: Int64) -> (date: CivilDate, time: TimeOfDay) {
-    let local = microseconds + offset(at: microseconds).microseconds
+  package func civil(at moment: Instant) -> (date: Day, time: TimeOfDay) {
+    let local = moment.microseconds + offset(at: moment).microseconds
     let (days, rest) = local.floorDivided(by: TimeOfDay.microsecondsPerDay)
-    return (CivilDate(dayNumber: Int(days)), TimeOfDay(microsecondsSinceMidnight: rest))
+    return (Day(number: Int32(days)), TimeOfDay(microsecondsSinceMidnight: rest))
   }
 
   /// The moment at which the wall clock shows a time.
-  package func read(_ date: CivilDate, _ time: TimeOfDay) -> Reading {
-    let local = Int64(date.dayNumber) * TimeOfDay.microsecondsPerDay + time.microseconds
+  package func read(_ date: Day, _ time: TimeOfDay) -> Reading {
+    let local = Int64(date.number) * TimeOfDay.microsecondsPerDay + time.microseconds
     // Offsets lie within 26 hours of UTC, so only what holds around `local` can apply.
     let span = 26 * TimeOfDay.microsecondsPerHour
-    let first = transitionCount(until: local - span)
-    let last = transitionCount(until: local + span)
+    let first = transitionCount(until: Instant(microseconds: local - span))
+    let last = transitionCount(until: Instant(microseconds: local + span))
     let offsets =
       [first == 0 ? initial : transitions[first - 1].offset]
       + transitions[first..<last].map(\.offset)
-    let moments = Set(offsets.map { local - $0.microseconds })
-      .filter { $0 + offset(at: $0).microseconds == local }.sorted()
+    let moments = Set(offsets.map { Instant(microseconds: local - $0.microseconds) })
+      .filter { $0.microseconds + offset(at: $0).microseconds == local }.sorted()
     if moments.count >= 2 { return .twice(moments[0], moments[1]) }
     if let only = moments.first { return .once(only) }
     let gap = transitions[first..<last].first {
-      $0.microseconds + $0.offset.microseconds > local
+      $0.at.microseconds + $0.offset.microseconds > local
     }
-    return .never(gap?.microseconds ?? local - offset(at: local).microseconds)
+    return .never(gap?.at ?? Instant(microseconds: local))
   }
 
   /// The first moment of a day; the end of the gap if midnight was skipped.
-  package func start(of date: CivilDate) -> Int64 {
+  package func start(of date: Day) -> Instant {
     switch read(date, .midnight) {
     case .once(let moment), .twice(let moment, _), .never(let moment): moment
     }
   }
 
-  private func transitionCount(until microseconds: Int64) -> Int {
+  private func transitionCount(until moment: Instant) -> Int {
     var low = 0
     var high = transitions.count
     while low < high {
       let middle = (low + high) / 2
-      if transitions[middle].microseconds <= microseconds {
+      if transitions[middle].at <= moment {
         low = middle + 1
       } else {
         high = middle

@@ -30,17 +30,20 @@ package struct HelpPage: Hashable, Sendable {
     }
     if !help.usages.isEmpty {
       lines.append("")
-      let usages = help.usages.map { "casebook \(help.name) \($0.text(in: language))" }
-      lines += labelled(.usage, usages.map { String($0.trimmingSpaces) })
+      lines += labelled(
+        .usage,
+        help.usages.map {
+          (Self.usageWords("casebook \(help.name) \($0.text(in: language))"), " ")
+        })
     }
     lines += entries(.arguments, help.arguments)
     lines += entries(.options, help.options)
     for note in help.notes { lines += [""] + wrapped(note.text(in: language), .plain) }
     if !help.aliases.isEmpty {
-      lines += [""] + labelled(.aliases, [help.aliases.joined(separator: "  ")])
+      lines += [""] + labelled(.aliases, [(help.aliases, "  ")])
     }
     if !help.further.isEmpty {
-      lines += [""] + labelled(.further, [help.further.joined(separator: "   ")])
+      lines += [""] + labelled(.further, [(help.further, "   ")])
     }
     return lines
   }
@@ -82,16 +85,50 @@ package struct HelpPage: Hashable, Sendable {
     ruler.wrapped(text, to: width).map { Line($0, role) }
   }
 
-  /// `使い方  casebook part …`, wrapped behind the label.
-  private func labelled(_ heading: HelpHeading, _ texts: [String]) -> [Line] {
+  /// `使い方  casebook part …`, each text a run of words, wrapped behind the label.
+  private func labelled(_ heading: HelpHeading, _ texts: [(words: [String], gap: String)]) -> [Line]
+  {
     let label = heading.text(in: language)
     let indent = ruler.cells(label) + 2
-    let parts = texts.flatMap { ruler.wrapped($0, to: max(width - indent, 1)) }
+    let parts = texts.flatMap { flowed($0.words, gap: $0.gap, to: max(width - indent, 1)) }
     return parts.enumerated().map { index, part in
       index == 0
         ? Line([Span(label, .heading), Span("  "), Span(part)])
         : Line([Span(String(repeating: " ", count: indent)), Span(part)])
     }
+  }
+}
+
+// MARK: - Words that stay together
+
+extension HelpPage {
+  /// Fills lines with words; only a word that is longer than a line is broken.
+  private func flowed(_ words: [String], gap: String, to room: Int) -> [String] {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, ruler.cells(last) + ruler.cells(gap) + ruler.cells(word) <= room {
+        lines[lines.count - 1] = last + gap + word
+      } else {
+        lines += ruler.wrapped(word, to: room)
+      }
+    }
+    return lines
+  }
+
+  /// Splits a usage at spaces, but `[--case 案件]` is one word.
+  private static func usageWords(_ usage: String) -> [String] {
+    var words = [""]
+    var depth = 0
+    for character in usage {
+      if "[<(".contains(character) { depth += 1 }
+      if "]>)".contains(character) { depth -= 1 }
+      if character == " ", depth <= 0 {
+        words.append("")
+      } else {
+        words[words.count - 1].append(character)
+      }
+    }
+    return words.filter { !$0.isEmpty }
   }
 }
 
