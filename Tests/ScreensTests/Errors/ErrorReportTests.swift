@@ -75,7 +75,12 @@ struct ErrorReportTests {
         caseReference: "C-1042", delivery: "queued"))
     #expect(
       report.document(.ja).rendered() == #"""
-        {"error":{"code":"sync.unreachable","exit":75,"hint":"casebook sync","message":"サーバー cb.example.jp に 5 秒で届きませんでした","messageEn":"cb.example.jp did not answer within 5 s","retryable":true,"saved":{"case":{"id":"01JD5T0C4E8N1R6W3Y9B2F7H5K","ref":"C-1042"},"command":"01JD8Z6Q9M0B3E6H9M2Q5T8W1Z","delivery":"queued"}},"schema":"casebook.error/1"}
+        {"error":{"code":"sync.unreachable","exit":75,\#
+        "hint":"casebook sync","message":"サーバー cb.example.jp に 5 秒で届きませんでした",\#
+        "messageEn":"cb.example.jp did not answer within 5 s",\#
+        "retryable":true,"saved":{"case":{"id":"01JD5T0C4E8N1R6W3Y9B2F7H5K","ref":"C-1042"},\#
+        "command":"01JD8Z6Q9M0B3E6H9M2Q5T8W1Z","delivery":"queued"}},\#
+        "schema":"casebook.error/1"}
 
         """#)
     #expect(
