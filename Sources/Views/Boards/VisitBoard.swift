@@ -1,0 +1,37 @@
+package import Cases
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// The visits of a technician that have not ended, in the order in which their windows end;
+  /// `nil` for those that nobody has.
+  package func visits(
+    of technician: MemberID?
+  ) throws(RowsError) -> [PlannedVisit] {
+    var prefix = RowKey(CaseBoardKind.visits)
+    prefix.id(technician ?? MemberID(high: 0, low: 0))
+    var visits: [PlannedVisit] = []
+    try scan(in: .cases, from: prefix.bytes, to: keyAfter(prefix.bytes), reverse: false) {
+      (key, _) throws(RowsError) in
+      var reader = RowKeyReader(key, of: .cases, at: prefix.bytes.count + 8)
+      let visit: VisitID = try reader.id()
+      guard let state = try state(try reader.id(), as: CaseState.self),
+        let planned = state.visits.first(where: { $0.id == visit })
+      else { throw .damagedRow(.cases) }
+      visits.append(planned)
+      return true
+    }
+    return visits
+  }
+
+  /// Every conflict that nobody has settled, with its case.
+  package func openConflicts() throws(RowsError) -> [(conflict: ConflictID, case: CaseID)] {
+    let kind = CaseBoardKind.conflicts
+    var conflicts: [(conflict: ConflictID, case: CaseID)] = []
+    try scan(in: .cases, from: [kind], to: [kind + 1], reverse: false) {
+      (key, _) throws(RowsError) in
+      var reader = RowKeyReader(key, of: .cases)
+      conflicts.append((try reader.id(), try reader.id()))
+      return true
+    }
+    return conflicts
+  }
+}

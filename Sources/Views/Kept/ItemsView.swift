@@ -1,0 +1,22 @@
+package import Cases
+
+/// Items: id → state, and by customer.
+package enum ItemsView: View {
+  package static let name = ViewName.items
+  package static let codeVersion = 1
+
+  package static func fold<R: Rows & ~Copyable & ~Escapable>(
+    _ record: Record, into rows: inout R
+  ) throws(RowsError) {
+    try ItemState.fold(record, into: &rows)
+  }
+}
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// The items of a customer, in the order of their ids.
+  package func items(of customer: CustomerID) throws(RowsError) -> [ItemID] {
+    var key = RowKey(ItemState.byCustomer)
+    key.id(customer)
+    return try ids(in: .items, behind: key.bytes)
+  }
+}
