@@ -92,7 +92,8 @@ let package = Package(
       name: "ImportersTests", dependencies: ["Importers", "Casebook", "Cases", "Views"],
       swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["CasebookTool", "Cases"], swiftSettings: strict),
+      name: "ToolTests", dependencies: ["CasebookTool", "Screens", "Cases", "Wire"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

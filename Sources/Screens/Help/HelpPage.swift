@@ -69,6 +69,12 @@ package struct HelpPage: Hashable, Sendable {
     return lines + entries(.globalOptions, globalOptions)
   }
 
+  /// Terms with their meanings, without a heading.
+  package func table(_ entries: [CommandHelp.Entry]) -> [Line] { columns(entries.map(pair)) }
+
+  /// A paragraph, wrapped.
+  package func paragraph(_ text: Bilingual) -> [Line] { wrapped(text.text(in: language), .plain) }
+
   private func entries(_ title: HelpHeading, _ entries: [CommandHelp.Entry]) -> [Line] {
     entries.isEmpty ? [] : ["", heading(title)] + columns(entries.map(pair))
   }

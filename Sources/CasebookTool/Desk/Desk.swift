@@ -1,0 +1,71 @@
+internal import Cases
+internal import Screens
+
+/// What a command works at: the world, with what the global options make of it.
+final class Desk {
+  let world: World
+  let options: GlobalOptions
+  let language: Language
+  /// The moment of the command: one for everything that it shows.
+  let now: Instant
+  private var knownZone: Zone?
+
+  init(_ world: World, _ options: GlobalOptions) {
+    self.world = world
+    self.options = options
+    language = Language.choose(
+      flag: options.language, environment: world.environment, configured: nil)
+    now = world.clock()
+  }
+
+  /// Measures text for the terminal.
+  var ruler: Ruler { Ruler() }
+
+  /// The cells of a line of output.
+  ///
+  /// `COLUMNS`, then what the terminal says, then 80.
+  var width: Int {
+    let typed = world.environment["COLUMNS"].flatMap { Int($0) }
+    return min(max(typed ?? world.output.columns ?? Self.columnsDefault, 1), Self.columnsMax)
+  }
+
+  /// The width where nothing is known.
+  static let columnsDefault = 80
+  /// Bound: wider terminals are used up to here.
+  static let columnsMax = 1_000
+
+  /// Whether glyphs beyond ASCII may be used in columns.
+  var glyphs: Glyphs { Glyphs.decide(environment: world.environment) }
+
+  /// Colours on one of the streams.
+  func colour(_ sink: any ByteSink) -> Colour {
+    Colour.decide(
+      flag: options.colour, environment: world.environment, isTerminal: sink.isTerminal)
+  }
+
+  /// A sentence in the language of the desk.
+  func say(_ message: some Message) -> String { message.text(in: language) }
+
+  /// The business time zone.
+  ///
+  /// `--tz`, `CASEBOOK_TZ`, `TZ`, the zone of the machine, UTC.
+  func zone() throws(ErrorReport) -> Zone {
+    if let knownZone { return knownZone }
+    let zone = try ZoneChoice(options: options, environment: world.environment, files: world.zones)
+      .zone()
+    knownZone = zone
+    return zone
+  }
+
+  /// Writes moments for people.
+  func dates() throws(ErrorReport) -> DateWriter {
+    DateWriter(language: language, zone: try zone(), now: now)
+  }
+
+  /// Says something on standard error at once, unless `--quiet` or a document is wanted.
+  func note(_ line: Line) {
+    guard !options.isQuiet, options.format == .text || options.isVerbose else { return }
+    // Nobody is left to be told when standard error cannot be written.
+    try? world.errors.write([line].rendered(colour(world.errors)))
+  }
+}

@@ -1,0 +1,31 @@
+internal import Screens
+
+/// The options that every command takes, at any place of the line.
+struct GlobalOptions: Hashable, Sendable {
+  /// In which form the answer is printed.
+  enum Format: Hashable, Sendable {
+    /// For people.
+    case text
+    /// Tabs, no header, exact times, nothing cut: a contract.
+    case plain
+    /// One document.
+    case json
+    /// One document per line, where the answer is a list or a stream.
+    case ndjson
+  }
+
+  var book: String?
+  var format = Format.text
+  /// `--fields a,b.c`; nil where all are wanted.
+  var fields: [String]?
+  var isQuiet = false
+  var isVerbose = false
+  var colour: Colour.Wish?
+  var language: Language?
+  /// The name of a time zone, as it was typed.
+  var zone: String?
+  var mayAsk = true
+  var isDryRun = false
+  var wantsHelp = false
+  var wantsVersion = false
+}

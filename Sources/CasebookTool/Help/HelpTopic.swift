@@ -1,0 +1,114 @@
+internal import Screens
+
+/// A page of help that is about no single command.
+enum HelpTopic: String, CaseIterable, Sendable {
+  case dates, references, exit, environment, json
+
+  /// The page.
+  func lines(_ page: HelpPage) -> [Line] {
+    var lines = page.paragraph(summary)
+    if !entries.isEmpty { lines += [""] + page.table(entries) }
+    for note in notes { lines += [""] + page.paragraph(note) }
+    return lines
+  }
+
+  /// The line that names all topics.
+  static func further(_ page: HelpPage) -> [Line] {
+    let names = allCases.map(\.rawValue).joined(separator: " ")
+    return page.paragraph(
+      Bilingual(
+        ja: "くわしくは  casebook help コマンド   話題  \(names)",
+        en: "More: casebook help COMMAND; topics: \(names)"))
+  }
+
+  private var summary: Bilingual {
+    switch self {
+    case .dates:
+      Bilingual(
+        ja: "日時の書き方。理解した日時は保存の前に表示します",
+        en: "How to type dates and times; what was understood is shown before it is saved")
+    case .references:
+      Bilingual(
+        ja: "案件・お客様・製品の指し方。全角でも小文字でも同じです",
+        en: "How to name cases, customers and items; full-width or lower case is the same")
+    case .exit: Bilingual(ja: "終了コード", en: "Exit codes")
+    case .environment: Bilingual(ja: "環境変数", en: "Environment variables")
+    case .json:
+      Bilingual(
+        ja: "--json は標準出力に文書を 1 つだけ出します。誤りは標準エラーに casebook.error/1",
+        en: "--json prints one document on standard output; errors are a casebook.error/1 "
+          + "document on standard error")
+    }
+  }
+
+  private var entries: [CommandHelp.Entry] {
+    switch self {
+    case .json: []
+    case .dates: Self.dateEntries
+    case .references: Self.referenceEntries
+    case .exit: ExitCode.allCases.map { .init(String($0.rawValue), ja: $0.ja, en: $0.en) }
+    case .environment: Self.variables
+    }
+  }
+
+  private var notes: [Bilingual] {
+    switch self {
+    case .dates:
+      [
+        Bilingual(
+          ja: "時刻だけなら今日です。「今日」は --tz の時間帯で数えます。",
+          en: "A time alone is today's. \"Today\" is counted in the zone of --tz.")
+      ]
+    case .references:
+      [
+        Bilingual(
+          ja: "案件を省くと CASEBOOK_CASE の案件です。",
+          en: "Where no case is given, it is that of CASEBOOK_CASE.")
+      ]
+    case .exit, .environment: []
+    case .json:
+      [
+        Bilingual(
+          ja: "鍵は並べ替え済み。パイプでは 1 行、端末では字下げ。時刻は UTC。",
+          en: "Keys are sorted; one line on a pipe, indented on a terminal; times are UTC."),
+        Bilingual(
+          ja: "--fields a,b.c で項目を選び、--fields ? で一覧を見ます。--ndjson は一覧を 1 行ずつ。",
+          en: "--fields a,b.c selects, --fields ? lists; --ndjson prints lists line by line."),
+      ]
+    }
+  }
+
+  private static let dateEntries: [CommandHelp.Entry] = [
+    .init("今日  明日  明後日  昨日", ja: "日", en: "today, tomorrow, … are understood, too"),
+    .init("月曜  来週火曜  next fri", ja: "曜日", en: "days of the week"),
+    .init("11/22 10時  11/22 10:00", ja: "日と時刻", en: "day and time"),
+    .init("2026-11-22T10:00:00+09:00", ja: "RFC 3339", en: "RFC 3339"),
+    .init("+2h  +1h30m  30分後", ja: "今から", en: "from now"),
+    .init("-2h  2日前  90 days ago", ja: "今より前", en: "before now"),
+  ]
+
+  private static let referenceEntries: [CommandHelp.Entry] = [
+    .init("C-1042", ja: "案件", en: "a case"),
+    .init("C-1042#14", ja: "その 14 番目の記入", en: "its 14th entry"),
+    .init("K-77", ja: "お客様", en: "a customer"),
+    .init("I-31  4410-0087", ja: "製品の番号、または S/N", en: "an item's number, or its serial"),
+    .init("03-1234-5678", ja: "お客様の電話番号", en: "a customer's telephone number"),
+  ]
+
+  private static let variables: [CommandHelp.Entry] = [
+    .init("CASEBOOK_BOOK", ja: "台帳の場所", en: "the book"),
+    .init("CASEBOOK_CASE", ja: "省いたときの案件", en: "the case where none is given"),
+    .init("CASEBOOK_LANG", ja: "言葉 (ja, en)", en: "language (ja, en)"),
+    .init("CASEBOOK_TZ", ja: "時間帯", en: "time zone"),
+    .init("CASEBOOK_REGION", ja: "電話番号の国 (JP)", en: "country of telephone numbers (JP)"),
+    .init("CASEBOOK_COLOR", ja: "always, never, auto", en: "always, never, auto"),
+    .init("CASEBOOK_ASCII", ja: "1: 漢字の印を使わない", en: "1: no signs beyond ASCII"),
+    .init("CASEBOOK_ACCESSIBLE", ja: "1: 動かさない、罫線なし", en: "1: nothing moves, no rules"),
+    .init("CASEBOOK_NO_INPUT", ja: "1: 何も尋ねない", en: "1: ask nothing"),
+    .init("NO_COLOR", ja: "色を使わない", en: "no colours"),
+    .init("COLUMNS", ja: "行の幅", en: "cells of a line"),
+    .init(
+      "XDG_DATA_HOME", ja: "既定の台帳 (casebook/book)", en: "of the default book (casebook/book)"),
+    .init("XDG_STATE_HOME", ja: "端末の番号", en: "of the name of this device"),
+  ]
+}

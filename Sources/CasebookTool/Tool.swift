@@ -1,0 +1,51 @@
+internal import Screens
+internal import Wire
+
+/// The command line: words in, bytes and an exit code out.
+enum Tool {
+  /// The version of casebook.
+  static let version = "0.1.0"
+
+  /// Carries out one command line, without `argv[0]`.
+  static func run(_ arguments: [String], in world: World) -> ExitCode {
+    let scan = GlobalScan(arguments)
+    let desk = Desk(world, scan.options)
+    let presenter = Presenter(desk: desk)
+    do throws(ErrorReport) {
+      if let problem = scan.problem { throw problem.report }
+      let answer = try answer(scan, at: desk)
+      try presenter.print(answer)
+      return answer.exit
+    } catch {
+      presenter.print(error)
+      return error.exit
+    }
+  }
+
+  private static func answer(_ scan: GlobalScan, at desk: Desk) throws(ErrorReport) -> Answer {
+    if scan.options.wantsVersion { return VersionAnswer.answer }
+    let route = try Route(scan.rest, in: CommandTree.all, wantsHelp: scan.options.wantsHelp)
+    guard let last = route.path.last, !scan.options.wantsHelp else {
+      return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
+    }
+    switch last.kind {
+    case .noun: return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
+    case .command(let command): return try run(command, route, at: desk)
+    }
+  }
+
+  private static func run<Command: TypedCommand>(
+    _ command: Command.Type, _ route: Route, at desk: Desk
+  ) throws(ErrorReport) -> Answer {
+    try Command.parse(route.rest, name: route.name).request().run(at: desk)
+  }
+}
+
+/// `casebook --version`.
+enum VersionAnswer {
+  static var answer: Answer {
+    Answer(
+      lines: { [Line("casebook \(Tool.version)")] }, rows: { [[Tool.version]] },
+      document: { Document("version", data: ["version": .string(Tool.version)]) })
+  }
+}

@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// Files that are read whole.
+enum SmallFile {
+  /// Bound of what is read where nothing else is said.
+  static let byteCountMax = 65_536
+
+  /// The bytes of a file; nil if it cannot be read, or has more than `byteCountMax`.
+  static func read(_ path: String, byteCountMax: Int = Self.byteCountMax) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return (try? FileSource(descriptor: descriptor).readAll(byteCountMax: byteCountMax)) ?? nil
+  }
+
+  /// Where a symbolic link points to; nil if it is none.
+  static func link(_ path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+      guard let start = buffer.baseAddress else { return -1 }
+      return unsafe readlink(path, start.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+}

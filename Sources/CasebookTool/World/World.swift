@@ -1,0 +1,57 @@
+internal import Cases
+
+/// Everything outside of the process that commands may touch; tests put their own in its place.
+struct World {
+  /// The last part of `argv[0]`: `casebook`, or `cb`.
+  var programName: String
+  /// The variables of `Environment.names`, as far as they are set.
+  var environment: [String: String]
+  /// The time; also that of acceptance.
+  var clock: @Sendable () -> Instant
+  var input: any ByteSource
+  var output: any ByteSink
+  var errors: any ByteSink
+  /// Asked only where it matters: the answer may need the name service.
+  var user: () -> SystemUser
+  var host: () -> String
+  var zones = ZoneFiles()
+}
+
+/// Who runs the process.
+struct SystemUser: Hashable, Sendable {
+  /// The login name; the number where the system has no name for it.
+  let name: String
+  /// The home directory, as the system knows it.
+  let home: String?
+}
+
+/// Where bytes come from.
+protocol ByteSource: AnyObject {
+  var isTerminal: Bool { get }
+  /// Everything up to the end, or nil if that is more than `byteCountMax`.
+  func readAll(byteCountMax: Int) throws(StreamError) -> [UInt8]?
+}
+
+/// Where bytes go to.
+protocol ByteSink: AnyObject {
+  var isTerminal: Bool { get }
+  /// The cells of a line of the terminal; nil if it is none, or does not know.
+  var columns: Int? { get }
+  /// Writes all bytes before it returns.
+  func write(_ bytes: [UInt8]) throws(StreamError)
+}
+
+/// Why a stream cannot be read or written.
+enum StreamError: Error, Hashable, Sendable {
+  /// Nobody reads any more.
+  case closed
+  /// The system says why.
+  case failed(String)
+}
+
+extension ByteSink {
+  /// Writes a text as UTF-8.
+  func write(_ text: String) throws(StreamError) {
+    try write(Array(text.utf8))
+  }
+}
