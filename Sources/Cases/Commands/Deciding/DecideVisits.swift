@@ -1,4 +1,5 @@
 extension Deciding {
+  /// Refuses a visit that the technician cannot make.
   func schedule(_ scheduled: VisitScheduled) throws(Refusal) {
     _ = try existingCase()
     var member: MemberState?

@@ -1,4 +1,5 @@
 extension ShapeCheck {
+  /// The shapes of what happens after a case.
   func check(_ event: Event.Care) throws(Refusal) {
     switch event {
     case .followUpPlanned(let event):

@@ -1,0 +1,214 @@
+"""kill -9: processes that write to one book die at random moments, again and again.
+
+Several processes run on one book at once: long ones that write many commands, and short ones that
+write a few, copy, fold again or prove it.  Each is killed 5 to 500 ms after it began.  Whatever
+casebook had acknowledged is noted here, outside the book.  In the end everything acknowledged must
+be stored, once; the book must verify; and sending every command again must add only those that had
+not been stored.
+"""
+
+import os
+import random
+import shutil
+import threading
+import time
+
+from .book import Answer, Book, Commands
+from .support import Failure, Meaningless, find_tool, say, scratch
+
+DELAY_MIN, DELAY_MAX = 0.005, 0.5
+
+KILLS_BETWEEN_PROOFS = 25
+"""After so many kills the book is proved, while nobody writes."""
+
+LONG, SHORT = 300, 3
+"""How many commands a writer is given; a long one then waits for more until it is killed."""
+
+KINDS = ("write", "write", "write", "write", "short", "backup", "rebuild", "verify", "import")
+
+
+def add_options(parser):
+    parser.add_argument("--count", type=int, default=100, help="how many processes are killed")
+    parser.add_argument("--writers", type=int, default=3, help="how many run at once")
+    parser.add_argument("--kind", choices=sorted(set(KINDS)), help="only processes of this kind")
+
+
+def run(options):
+    with scratch() as base:
+        tool = find_tool(options.tool, os.path.join(base, "home"))
+        book = Book(tool, os.path.join(base, "book"))
+        book.create()
+        ring = Killing(book, base, options)
+        killed = 0
+        while killed < options.count:
+            killed += ring.round(min(KILLS_BETWEEN_PROOFS, options.count - killed))
+            ring.prove()
+        say(f"{killed} killed ({ring.summary()}); {len(ring.acked)} of {len(ring.sent)} commands "
+            f"were acknowledged, {ring.stored_count} are stored")
+        if len(ring.acked) < options.count:
+            raise Meaningless("hardly anything was acknowledged before the kills")
+
+
+class Killing:
+    """What was sent to a book, what was acknowledged, and the processes that died over it."""
+
+    def __init__(self, book, base, options):
+        self.book = book
+        self.base = base
+        self.options = options
+        self.chance = random.Random(options.seed)
+        self.sent = {}  # command id: line
+        self.acked = {}  # command id: its events
+        self.died = {}  # kind: how many were killed
+        self.stored_count = 0
+        self.guard = threading.Lock()
+        self.errors = []
+
+    def summary(self):
+        return ", ".join(f"{count} {kind}" for kind, count in sorted(self.died.items()))
+
+    def round(self, count):
+        """Kills `count` processes, several of which run at once; how many there were."""
+        left = [count]
+
+        def life(chance):
+            while not self.errors:
+                with self.guard:
+                    if left[0] <= 0:
+                        return
+                    left[0] -= 1
+                kind = self.options.kind or chance.choice(KINDS)
+                try:
+                    was_killed = self.live(kind, chance)
+                except Exception as error:  # told by the thread that waits
+                    self.errors.append(error)
+                    return
+                with self.guard:
+                    if was_killed:
+                        self.died[kind] = self.died.get(kind, 0) + 1
+                    else:
+                        left[0] += 1
+
+        threads = [threading.Thread(target=life, args=(random.Random(self.chance.random()),))
+                   for _ in range(self.options.writers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if self.errors:
+            raise self.errors[0]
+        return count
+
+    def live(self, kind, chance):
+        """One process from its start to its death; false if it came to its end alive."""
+        place = os.path.join(self.base, f"{kind}-{chance.getrandbits(64):x}")
+        delay = chance.uniform(DELAY_MIN, DELAY_MAX)
+        if kind in ("write", "short"):
+            return self.write(Commands(chance), kind == "write", delay)
+        if kind == "import":
+            process = self.book.start("import", "servicenow", history(place, chance))
+        else:
+            words = {"backup": ["backup", place], "rebuild": ["rebuild"], "verify": ["verify"]}
+            process = self.book.start(*words[kind])
+        try:
+            time.sleep(delay)
+            was_killed = process.poll() is None
+            process.kill()
+            _, err = process.communicate()
+            if not was_killed and process.returncode not in (0, 75):
+                raise Failure(f"`{kind}` ended with {process.returncode}: {err.strip()[-400:]}")
+            return was_killed
+        finally:
+            for path in (place, place + ".partial"):
+                shutil.rmtree(path, ignore_errors=True)
+            if os.path.isfile(place):
+                os.unlink(place)
+
+    def write(self, commands, is_long, delay):
+        """Feeds `emit` until it is killed; notes what it acknowledges."""
+        process = self.book.start("emit", "--ndjson", stdin=-1)
+        timer = threading.Timer(delay, process.kill)
+        timer.start()
+        reader = threading.Thread(target=self.listen, args=(process,))
+        reader.start()
+        try:
+            for _ in range(LONG if is_long else SHORT):
+                command, line = commands.next()
+                with self.guard:
+                    self.sent[command] = line
+                process.stdin.write(line + "\n")
+                process.stdin.flush()
+            if not is_long:
+                process.stdin.close()
+        except BrokenPipeError:
+            pass
+        code = process.wait()
+        timer.cancel()
+        reader.join()
+        if code not in (0, -9):
+            raise Failure(f"`emit` ended with {code}: {process.stderr.read()[-400:]}")
+        return code == -9
+
+    def listen(self, process):
+        for line in process.stdout:
+            if not line.endswith("\n"):
+                return  # It died while it was speaking.
+            try:
+                answer = Answer(line)
+            except Failure as failure:
+                self.errors.append(failure)
+                return
+            if answer.is_accepted:
+                with self.guard:
+                    self.acked[answer.command] = [event["id"] for event in answer.events]
+
+    def prove(self):
+        """Nobody writes: what must hold between two rounds."""
+        self.book.verify()
+        stored = self.book.stored()
+        for command, events in self.acked.items():
+            if stored.get(command) != events:
+                raise Failure(f"the command {command} was acknowledged with {events}, "
+                              f"but the log has {stored.get(command)}")
+        missing = [command for command in self.sent if command not in stored]
+        answers = self.book.emit(list(self.sent.items()))
+        for (command, _), answer in zip(self.sent.items(), answers, strict=True):
+            if answer.command != command or not answer.is_accepted:
+                raise Failure(f"sent again, the command {command} was refused")
+            ids = [event["id"] for event in answer.events]
+            if command in stored and ids != stored[command]:
+                raise Failure(f"sent again, the command {command} was answered differently")
+            self.acked[command] = ids
+        after = self.book.stored()
+        added = set(after) - set(stored)
+        if added != set(missing):
+            raise Failure(f"sending again added {len(added)} commands instead of {len(missing)}")
+        if any(after[command] != events for command, events in stored.items()):
+            raise Failure("sending again changed what was stored")
+        self.book.verify()
+        self.stored_count = len(after)
+        self.sent = {}
+
+
+def history(place, chance):
+    """A small file of another system's history, as `import servicenow` takes it."""
+    columns = ("number,incident_state,active,reassignment_count,reopen_count,sys_mod_count,"
+               "made_sla,caller_id,opened_by,opened_at,sys_created_by,sys_created_at,"
+               "sys_updated_by,sys_updated_at,contact_type,location,category,subcategory,"
+               "u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,knowledge,"
+               "u_priority_confirmation,notify,problem_id,rfc,vendor,caused_by,closed_code,"
+               "resolved_by,resolved_at,closed_at")
+    lines = [columns]
+    for case in range(200):
+        number = f"INC{chance.randint(0, 9_999_999):07d}"
+        for change in range(4):
+            state = ("New", "Active", "Active", "Resolved")[change]
+            lines.append(
+                f"{number},{state},true,{change // 2},0,{change},true,Caller {case},Opened by 8,"
+                f"29/2/2016 01:{change:02d},Created by 6,29/2/2016 01:23,Updated by 21,"
+                f"29/2/2016 02:{change:02d},Phone,Location 143,Category 55,Subcategory 170,"
+                "Symptom 72,?,2 - Medium,2 - Medium,3 - Moderate,Group 56,?,true,false,"
+                "Do Not Notify,?,?,?,?,code 5,Resolved by 149,29/2/2016 11:29,5/3/2016 12:00")
+    with open(place, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    return place

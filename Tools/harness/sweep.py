@@ -1,0 +1,262 @@
+"""The N-th failing call: each call that touches the book fails once, or from then on.
+
+For each scenario and each kind of call, call 1 fails, then in a new run call 2, and so on until a
+run meets no such call any more.  A failing call may say EIO, ENOSPC or EINTR, write only half, or
+be the moment at which the process is killed.  Afterwards everything acknowledged must be stored,
+the book must verify, and sending the same commands again must complete them, each once.
+"""
+
+import json
+import os
+import random
+import shutil
+
+from .book import Answer, Book, Commands
+from .support import Failure, Meaningless, Result, compile_c, find_tool, say, scratch
+
+CALLS = ("pwrite", "writev", "write", "fdatasync", "fsync", "ftruncate", "mmap", "open", "rename",
+         "pread")
+FAULTS = ("EIO", "ENOSPC", "EINTR", "short")
+KILLS = ("kill", "killafter")
+
+WITH_BYTES = ("pwrite", "writev", "write", "pread")
+"""Calls that can do half of their work."""
+
+EXITS = {0, 69, 70, 73, 74, 75, 77, 78}
+"""How a command may end after a failure: never by a signal, nor as if it had been misused."""
+
+NEAR_FOLDING = 1_020
+"""So many events in the tail that a few more make the writer fold it (tailEventCountMax 1,024)."""
+
+
+def add_options(parser):
+    parser.add_argument("--max", type=int, default=1_000, help="the last call that may fail")
+    parser.add_argument("--calls", default=",".join(CALLS), help="which calls fail")
+    parser.add_argument("--faults", default=",".join(FAULTS + KILLS), help="and how")
+    parser.add_argument("--scenarios", default=",".join(SCENARIOS), help="in which commands")
+    parser.add_argument("--step", type=int, default=1, help="only every so many calls")
+
+
+def run(options):
+    with scratch(in_memory=True) as base:
+        tool = find_tool(options.tool, os.path.join(base, "home"))
+        sweep = Sweep(tool, base, options)
+        for name in options.scenarios.split(","):
+            scenario = SCENARIOS[name](sweep)
+            for call in options.calls.split(","):
+                for fault in options.faults.split(","):
+                    if fault == "short" and call not in WITH_BYTES:
+                        continue
+                    # A call that is interrupted for ever would be an endless loop in any program.
+                    for is_for_good in (False, True) if fault in ("EIO", "ENOSPC") else (False,):
+                        sweep.run(scenario, call, fault, is_for_good)
+            say(f"{name}: {sweep.counts()}")
+        if not sweep.met:
+            raise Meaningless("no call was met: was the shim loaded?")
+
+
+class Sweep:
+    """Runs scenarios with one failing call each."""
+
+    def __init__(self, tool, base, options):
+        self.tool = tool
+        self.base = base
+        self.options = options
+        self.shim = compile_c("fault_shim.so", base, "-ldl")
+        self.met = {}
+
+    def counts(self):
+        counts = ", ".join(f"{count} {call}" for call, count in sorted(self.met.items()))
+        return f"{sum(self.met.values())} failures survived ({counts})"
+
+    def run(self, scenario, call, fault, is_for_good):
+        for number in range(1, self.options.max + 1, self.options.step):
+            order = f"{call}:{number}:{fault}" + (":always" if is_for_good else "")
+            place = os.path.join(self.base, "run")
+            os.mkdir(place)
+            try:
+                if not self.one(scenario, order, place):
+                    return
+                self.met[call] = self.met.get(call, 0) + 1
+            except Failure as failure:
+                raise Failure(f"{scenario.name}, {order}: {failure}")
+            finally:
+                shutil.rmtree(place)
+
+    def one(self, scenario, order, place):
+        """One run; false if the call was not met, so that nothing failed."""
+        log = os.path.join(place, "met")
+        world = os.path.join(place, "world")
+        os.mkdir(world)
+        environment = {"LD_PRELOAD": self.shim, "CASEBOOK_FAULT": order,
+                       "CASEBOOK_FAULT_ROOT": world, "CASEBOOK_FAULT_LOG": log}
+        book = scenario.prepare(world)
+        result = scenario.go(book, environment)
+        was_met = os.path.exists(log) and os.path.getsize(log) > 0
+        was_killed = result.code == -9 and "kill" in order
+        if not was_killed and result.code not in EXITS:
+            raise Failure(str(result))
+        if not was_met and result.code != 0:
+            raise Failure(f"nothing failed, and yet: {result}")
+        if result.code not in (0, -9) and "[" not in result.err and '"error"' not in result.err:
+            raise Failure(f"the error has no code: {result}")
+        scenario.prove(book, result)
+        return was_met
+
+
+class Writing:
+    """`emit` opens cases and writes about them."""
+
+    name = "write"
+    before, count = 40, 12
+
+    def __init__(self, sweep):
+        self.tool = sweep.tool
+        self.commands = Commands(random.Random(sweep.options.seed))
+        self.template = Book(sweep.tool, os.path.join(sweep.base, f"template-{self.name}"))
+        self.template.create()
+        self.template.emit(self.commands.take(self.before))
+        self.head = self.template.copy(self.template.path + "-verified").verify()
+
+    def prepare(self, world):
+        self.sent = self.commands.take(self.count)
+        return self.template.copy(os.path.join(world, "book"))
+
+    def go(self, book, environment):
+        """Sends one after the other, so that each is a commit of its own."""
+        process = book.start("emit", "--ndjson", environment=environment, stdin=-1)
+        said = []
+        try:
+            for _, line in self.sent:
+                process.stdin.write(line + "\n")
+                process.stdin.flush()
+                answer = process.stdout.readline()
+                if not answer.endswith("\n"):
+                    break
+                said.append(answer)
+            out, err = process.communicate(timeout=60)
+        except BrokenPipeError:
+            out, err = "", process.stderr.read()
+            process.wait()
+        return Result(["emit"], process.returncode, "".join(said) + (out or ""), err)
+
+    def prove(self, book, result):
+        answers = [Answer(line) for line in result.out.splitlines(keepends=True)
+                   if line.endswith("\n")]
+        acked = {answer.command: [event["id"] for event in answer.events]
+                 for answer in answers if answer.is_accepted}
+        book.verify()
+        stored = book.stored()
+        for command, events in acked.items():
+            if stored.get(command) != events:
+                raise Failure(f"{command} was acknowledged and is not stored: {result}")
+        if result.code == 0 and len(acked) != len(self.sent):
+            raise Failure(f"{len(acked)} of {len(self.sent)} were answered, and all seemed well")
+        book.emit(self.sent)
+        after = book.stored()
+        if set(after) - set(stored) != {command for command, _ in self.sent} - set(stored):
+            raise Failure("sending the commands again did not complete them")
+        book.verify()
+
+
+class Folding(Writing):
+    """The tail of the log becomes long enough to be folded into the tables."""
+
+    name = "fold"
+    before, count = NEAR_FOLDING, 8
+
+
+class Making:
+    """`init` makes a book; where it fails, another `init` succeeds."""
+
+    name = "init"
+
+    def __init__(self, sweep):
+        self.tool = sweep.tool
+
+    def prepare(self, world):
+        return Book(self.tool, os.path.join(world, "book"))
+
+    def go(self, book, environment):
+        return book.create(environment=environment, expect=None)
+
+    def prove(self, book, result):
+        if result.code != 0 and not os.path.exists(os.path.join(book.path, "book.json")):
+            # What a killed process has left is no book, and whoever tries again may say so.
+            shutil.rmtree(book.path, ignore_errors=True)
+            book.create()
+        book.verify()
+
+
+class Keeping(Writing):
+    """A command that keeps or mends the book, and does not change what is in it."""
+
+    words = ()
+
+    def prepare(self, world):
+        self.target = os.path.join(world, "target")
+        return self.template.copy(os.path.join(world, "book"))
+
+    def go(self, book, environment):
+        words = [word.format(target=self.target) for word in self.words]
+        return book.run(*words, environment=environment)
+
+    def prove(self, book, result):
+        if book.verify() != self.head:
+            raise Failure(f"the head has moved: {result}")
+        self.prove_target(result)
+
+    def prove_target(self, result):
+        pass
+
+
+class BackingUp(Keeping):
+    """`backup`: what it leaves under its name is whole, or nothing is there."""
+
+    name = "backup"
+    words = ("backup", "{target}")
+
+    def prove_target(self, result):
+        if result.code != 0 and not os.path.exists(self.target):
+            return
+        restored = Book(self.tool, self.target + "-restored")
+        done = restored.run("restore", self.target)
+        if result.code == 0 and done.code != 0:
+            raise Failure(f"a backup that was said to be done is not whole: {done}")
+        if done.code == 0 and restored.verify() < self.head:
+            raise Failure("a backup lacks events")
+
+
+class Rebuilding(Keeping):
+    """`rebuild` folds every view again."""
+
+    name = "rebuild"
+    words = ("rebuild",)
+
+
+class Verifying(Keeping):
+    """`verify` reads everything; a failing disk is not taken for a damaged book's proof."""
+
+    name = "verify"
+    words = ("verify", "--json")
+
+    def go(self, book, environment):
+        result = super().go(book, environment)
+        # It is its task to say that something is wrong.
+        return Result(result.arguments, 74, result.out, "[verify]") if result.code == 1 else result
+
+
+class Exporting(Keeping):
+    """`export` to the standard output: whole lines of the log, or an error."""
+
+    name = "export"
+    words = ("export", "ndjson")
+
+    def prove_target(self, result):
+        lines = result.out.splitlines()
+        for line in lines if result.code == 0 else lines[:-1]:
+            json.loads(line)
+
+
+SCENARIOS = {kind.name: kind for kind in (
+    Writing, Folding, Making, BackingUp, Rebuilding, Verifying, Exporting)}
