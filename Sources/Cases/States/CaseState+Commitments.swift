@@ -5,8 +5,8 @@ extension CaseState {
     switch event {
     case .handoffOffered(let offered): offer(offered, record)
     case .handoffAccepted(let accepted): accept(accepted, record)
-    case .handoffDeclined: _ = answer(.declined, record)
-    case .handoffLapsed: _ = answer(.lapsed, record)
+    case .handoffDeclined: answer(.declined, record)
+    case .handoffLapsed: answer(.lapsed, record)
     case .promiseMade(let made):
       guard let promise = OpenPromise(made, record) else { break }
       promises.make(promise, settled: &settledPromises)
@@ -28,31 +28,38 @@ extension CaseState {
   }
 
   private mutating func accept(_ accepted: HandoffAccepted, _ record: Record) {
-    let wasOpen = handoff != nil
-    if let offer = answer(.accepted, record) {
+    switch answer(.accepted, record) {
+    case .offer(let offer):
       // Imported history says exactly who had the case then; whoever typed it there is no owner.
       let person = record.origin == .import ? offer.to.person : accepted.by
       own(team: offer.to.team, person: person)
-    } else if !wasOpen, let team = record.team {
-      own(team: team, person: accepted.by)
+    case .unoffered:
+      if handoff == nil, let team = record.team { own(team: team, person: accepted.by) }
+    case .answered: break
     }
   }
 
+  /// What an answer is to.
+  private enum Answered {
+    case offer(OpenHandoff)
+    /// A handoff whose offer is not known.
+    case unoffered
+    /// One that had been answered before, which stands.
+    case answered
+  }
+
   /// Takes the open handoff away if it is the one that is answered.
-  private mutating func answer(_ outcome: HandoffOutcome, _ record: Record) -> OpenHandoff? {
-    guard let handoffID = record.refs.handoff ?? handoff?.id,
-      !answeredHandoffs.contains(where: { $0.id == handoffID })
-    else { return nil }
-    var offer: OpenHandoff?
-    if handoff?.id == handoffID {
-      offer = handoff
-      handoff = nil
-    }
-    answeredHandoffs.append(
-      AnsweredHandoff(
-        id: handoffID, outcome: outcome, offeredAt: offer?.offeredAt,
-        answeredAt: record.occurredAt))
-    return offer
+  @discardableResult
+  private mutating func answer(_ outcome: HandoffOutcome, _ record: Record) -> Answered {
+    guard let handoffID = record.refs.handoff ?? handoff?.id else { return .unoffered }
+    guard !answeredHandoffs.contains(where: { $0.id == handoffID }) else { return .answered }
+    var answered = AnsweredHandoff(
+      id: handoffID, outcome: outcome, offeredAt: nil, answeredAt: record.occurredAt)
+    defer { answeredHandoffs.append(answered) }
+    guard let offer = handoff, offer.id == handoffID else { return .unoffered }
+    answered.offeredAt = offer.offeredAt
+    handoff = nil
+    return .offer(offer)
   }
 }
 

@@ -1,0 +1,62 @@
+package import Cases
+
+extension History {
+  /// What a decision may look at after this history, about the subjects of its next step.
+  package func situation() -> Situation {
+    var situation = Situation()
+    let corrections = Corrections(of: records)
+    situation.case = refs.case.map { .fold($0, records: feed(Ref(.case, $0.any))) }
+    let customer = refs.customer ?? situation.case?.customer
+    situation.customer = customer.map { .fold($0, records: feed(Ref(.customer, $0.any))) }
+    if situation.customer?.lastSeq == 0 { situation.customer = nil }
+    situation.item = refs.item.map { .fold($0, records: feed(Ref(.item, $0.any))) }
+    for member in Set(records.compactMap(\.refs.member)) {
+      situation.members[member] = .fold(member, records: feed(Ref(.member, member.any)))
+    }
+    let cases = Set(records.compactMap(\.refs.case)).sorted()
+    situation.visitsOfTechnician = cases.flatMap { id in
+      CaseState.fold(id, records: feed(Ref(.case, id.any))).visits
+    }
+    for record in records {
+      situation.records[record.id] = record
+      if corrections.isTakenBack(record.id) { situation.retracted.insert(record.id) }
+      if case .book(.documentPublished(let document)) = record.event {
+        situation.documentVersion = document.version
+      }
+    }
+    situation.feedRecords = records
+    return situation
+  }
+
+  /// What becomes of `decision` after this history, made by its actor for its team now, with
+  /// further `subjects` beside those of the history, and with what `change` adds to the situation.
+  package func deciding(
+    _ decision: Decision, subjects: [Ref] = [], supersedes: EventID? = nil,
+    _ change: (inout Situation) -> Void = { _ in }
+  ) -> Result<[Draft], Refusal> {
+    var situation = situation()
+    change(&situation)
+    do throws(Refusal) {
+      return .success(
+        try decide(
+          decision, refs: Refs(refs.all + subjects), actor: actor, team: team, at: now,
+          situation: situation, supersedes: supersedes))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The history in which the drafts have been accepted as one command.
+  package func adding(_ drafts: [Draft]) -> History {
+    drafts.reduce(self) { history, draft in
+      history.adding([draft.event], refs: draft.refs, supersedes: draft.supersedes)
+    }
+  }
+
+  /// The records on the feed of a subject, in order.
+  package func feed(_ subject: Ref) -> [Record] {
+    records.filter { record in
+      record.refs.all.contains { $0.role.feedRole == subject.role && $0.id == subject.id }
+    }
+  }
+}
