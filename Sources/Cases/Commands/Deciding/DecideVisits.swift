@@ -1,3 +1,5 @@
+// A technician is in one place at a time, and can do what the visit takes.
+
 extension Deciding {
   /// Refuses a visit that the technician cannot make.
   func schedule(_ scheduled: VisitScheduled) throws(Refusal) {

@@ -1,3 +1,5 @@
+// What is done without being called.
+
 extension ShapeCheck {
   /// The shapes of what happens after a case.
   func check(_ event: Event.Care) throws(Refusal) {
