@@ -8,7 +8,7 @@ package struct Identifier<Tag>: Hashable, Comparable, Sendable {
   /// The last eight bytes, big-endian.
   package let low: UInt64
 
-  package init(high: UInt64, low: UInt64) {
+  @inlinable package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }

@@ -20,11 +20,11 @@ extension EventContent {
   ///
   /// Merging messages is how protobuf puts the two halves together again: fields that stand in
   /// one of them only are kept, messages inside are merged in turn.
-  init(decoding body: [UInt8], _ personal: [UInt8]?) throws(WireError) {
-    var message: Message
+  init(decoding body: ArraySlice<UInt8>, _ personal: ArraySlice<UInt8>?) throws(WireError) {
+    var message = Message()
     do {
-      message = try Message(serializedBytes: body)
-      if let personal { try message.merge(serializedBytes: personal) }
+      try message.merge(serializedBytes: body.span.bytes)
+      if let personal { try message.merge(serializedBytes: personal.span.bytes) }
     } catch {
       throw .notAMessage(Self.eventKind.rawValue)
     }
@@ -32,10 +32,13 @@ extension EventContent {
   }
 
   func encode() throws(WireError) -> EncodedEvent {
+    let clear = clearMessage
+    // What cannot be read again must not be written: the checks stand in `init(_:)` alone.
+    _ = try Self(clear)
     do {
       return EncodedEvent(
         type: Self.eventKind.rawValue, schemaVersion: Self.eventKind.schemaVersion,
-        body: try clearMessage.serializedBytes(), personal: try sealedMessage.serializedBytes())
+        body: try clear.serializedBytes(), personal: try sealedMessage.serializedBytes())
     } catch {
       throw .notAMessage(Self.eventKind.rawValue)
     }
@@ -57,12 +60,16 @@ package struct EncodedEvent: Hashable, Sendable {
 extension Event.Kind {
   /// The version of the shape that this build writes.
   package var schemaVersion: Int { 1 }
+
+  /// Every type; `init(rawValue:)` compares with one name after the other.
+  static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }
 
 extension Event {
   /// The content as bytes.
   ///
-  /// - Throws: `unknownType` for an event that this build does not know: it cannot be written.
+  /// - Throws: `unknownType` for an event that this build does not know: it cannot be written;
+  ///   `malformed` for one that could not be read again.
   package func encode() throws(WireError) -> EncodedEvent {
     guard let content else { throw .unknownType("unknown") }
     return try content.encode()
@@ -77,8 +84,15 @@ extension Event {
   package init(
     type: String, schemaVersion: Int, body: [UInt8], personal: [UInt8]?
   ) throws(WireError) {
+    try self.init(
+      type: type, schemaVersion: schemaVersion, body: body[...], personal: personal.map { $0[...] })
+  }
+
+  init(
+    type: String, schemaVersion: Int, body: ArraySlice<UInt8>, personal: ArraySlice<UInt8>?
+  ) throws(WireError) {
     let unknown = Event.unknown(UnknownEvent(type: type, schemaVersion: schemaVersion))
-    guard let kind = Event.Kind(rawValue: type), schemaVersion <= kind.schemaVersion else {
+    guard let kind = Event.Kind.byName[type], schemaVersion <= kind.schemaVersion else {
       self = unknown
       return
     }

@@ -2,7 +2,8 @@ internal import Cases
 
 extension Event.Kind {
   /// Decodes the content of an event of this type from its body and, if opened, its sealed part.
-  func decode(_ body: [UInt8], _ personal: [UInt8]?) throws(WireError) -> Event {
+  func decode(_ body: ArraySlice<UInt8>, _ personal: ArraySlice<UInt8>?) throws(WireError) -> Event
+  {
     switch self {
     case .customerRegistered:
       .customers(.customerRegistered(try CustomerRegistered(decoding: body, personal)))

@@ -8,8 +8,8 @@ extension Identifier {
 }
 
 /// A closed set of values in the domain, an open one in the log.
-protocol Coded: CaseIterable {
-  associatedtype Code: SwiftProtobuf.Enum
+protocol Coded: CaseIterable where AllCases == [Self] {
+  associatedtype Code: SwiftProtobuf.Enum where Code.RawValue == Int
   /// The value in the schema.
   var code: Code { get }
 }
@@ -19,8 +19,15 @@ protocol Coded: CaseIterable {
 /// A field's name is its JSON name.
 enum Field {
   static func identifier<Tag>(_ data: Data, _ field: String) throws(WireError) -> Identifier<Tag> {
-    guard let identifier = Identifier<Tag>(bytes: data) else { throw .malformed(field: field) }
-    return identifier
+    guard data.count == 16 else { throw .malformed(field: field) }
+    let bytes = data.span
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    for index in 0..<8 {
+      high = high << 8 | UInt64(bytes[index])
+      low = low << 8 | UInt64(bytes[index + 8])
+    }
+    return Identifier(high: high, low: low)
   }
 
   static func text(_ text: String, _ field: String) throws(WireError) -> String {
@@ -53,6 +60,12 @@ enum Field {
     return day
   }
 
+  /// A clock is less than a day ahead of or behind UTC.
+  static func offset(_ minutes: Int, _ field: String) throws(WireError) -> Int {
+    guard minutes.magnitude < 1_440 else { throw .malformed(field: field) }
+    return minutes
+  }
+
   static let dayRange = Day(1, 1, 1)...Day(9999, 12, 31)
 
   static func sha256(_ data: Data, _ field: String) throws(WireError) -> [UInt8] {
@@ -82,8 +95,18 @@ enum Field {
   }
 
   static func code<Value: Coded>(_ code: Value.Code, _ field: String) throws(WireError) -> Value {
-    for value in Value.allCases where value.code == code { return value }
+    try self.code(number: code.rawValue, field)
+  }
+
+  /// The value with this number in the schema.
+  static func code<Value: Coded>(number: Int, _ field: String) throws(WireError) -> Value {
+    // The schema numbers the values from 1 in the order of their declaration; a test holds both
+    // against each other.
+    let all = Value.allCases
+    if all.indices.contains(number - 1), all[number - 1].code.rawValue == number {
+      return all[number - 1]
+    }
     // Zero is "unspecified": the field is missing.  Other numbers come from newer builds.
-    throw code.rawValue == 0 ? .malformed(field: field) : .newerValue(field: field)
+    throw number == 0 ? .malformed(field: field) : .newerValue(field: field)
   }
 }
