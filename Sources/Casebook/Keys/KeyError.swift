@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What goes wrong with the keys of a book, and on which file or slot.
 package enum KeyError: Error, Hashable, Sendable {
   /// There is no master key at `path`; no sealed text can be read or written.  Exit code 78.
@@ -62,5 +64,12 @@ extension KeyError: CustomStringConvertible {
     case .system(let function, let path, let code):
       "\(function): \(systemMessage(code)): \(path)"
     }
+  }
+}
+
+extension KeyError {
+  /// Whether there was no room for a key.
+  var isDiskFull: Bool {
+    if case .system(_, _, let code) = self { code == ENOSPC || code == EDQUOT } else { false }
   }
 }

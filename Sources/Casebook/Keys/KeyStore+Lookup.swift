@@ -1,20 +1,17 @@
 internal import Crypto
 internal import FoundationEssentials
+package import Views
 
-/// What a keyed hash is of; the number is part of the hash and never changes its meaning.
-package enum LookupKind: UInt8, Hashable, Sendable, CaseIterable {
-  /// A telephone number: E.164, or as typed where it is not one.
-  case phone = 1
-  /// The last four digits of a telephone number.
-  case phoneTail = 2
-  /// An e-mail address.
-  case email = 3
-  /// A postal address.
-  case address = 4
-  /// A name or its reading.
-  case name = 5
-  /// A word or bigram of the text index.
-  case word = 6
+extension LookupKind {
+  /// The number that is part of the hash; it never changes its meaning.
+  fileprivate var number: UInt8 {
+    switch self {
+    case .phone: 1
+    case .email: 3
+    case .address: 4
+    case .nameWord: 5
+    }
+  }
 }
 
 extension KeyStore {
@@ -27,7 +24,7 @@ extension KeyStore {
   /// every thread.  The text is normalized before: what is equal must have equal bytes.
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8] {
     var hash = HMAC<SHA256>(key: lookupKey)
-    hash.update(data: [kind.rawValue] + text.utf8)
+    hash.update(data: [kind.number] + text.utf8)
     return Array(hash.finalize().prefix(Self.lookupHashByteCount))
   }
 }

@@ -1,0 +1,95 @@
+package import Cases
+internal import EventLog
+internal import Glibc
+internal import LMDB
+internal import Views
+
+extension Book {
+  /// The directories of a book, beside `keys/`, which makes itself.
+  private static let directories = ["events", "search", "blobs"]
+
+  /// Makes a book in the directory `path`, which does not exist or is empty.
+  ///
+  /// `book.json` is written last: a directory without it is no book, so that a power cut while a
+  /// book is made leaves nothing that could be taken for one.
+  ///
+  /// - Parameters:
+  ///   - path: The directory; its parent exists.
+  ///   - id: The book's name for ever.
+  ///   - clock: The time.
+  ///   - mapSizeBytes: The upper bound of `events/data.mdb`: addresses, not disk.
+  /// - Throws: `existsAlready`, `cannotBeCreated`, `permissionIsDenied`, `keys`, `storage`; what
+  ///   had been made is removed again.
+  @available(*, noasync)
+  package static func create(
+    at path: String, id: BookID, clock: @escaping @Sendable () -> Instant = Book.systemClock,
+    mapSizeBytes: Int = Environment.mapSizeBytesDefault
+  ) throws(BookError) -> Book {
+    let isNew = try makeDirectory(path)
+    do throws(BookError) {
+      try fill(path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
+    } catch {
+      BookDirectory.remove(path, itself: isNew)
+      throw error
+    }
+    return try Book(opening: path, for: .write, clock: clock)
+  }
+
+  private static func makeDirectory(_ path: String) throws(BookError) -> Bool {
+    if unsafe mkdir(path, 0o755) == 0 { return true }
+    switch errno {
+    case EEXIST:
+      guard BookDirectory.isEmpty(path) else { throw .existsAlready(path: path) }
+      return false
+    case EACCES, EPERM, EROFS: throw .permissionIsDenied(path: path)
+    case ENOSPC, EDQUOT: throw .unavailable(.diskFull)
+    default: throw .cannotBeCreated(path: path, why: systemText(errno))
+    }
+  }
+
+  private static func fill(
+    _ path: String, id: BookID, clock: @Sendable () -> Instant, mapSizeBytes: Int
+  ) throws(BookError) {
+    for name in directories {
+      guard unsafe mkdir(path + "/" + name, 0o755) == 0 else {
+        throw DurableFile.failure(path + "/" + name)
+      }
+    }
+    do throws(KeyError) {
+      _ = try KeyStore.create(directory: path + "/keys", book: id)
+    } catch { throw .keys(error) }
+    try makeTables(path + "/events", id: id, mapSizeBytes: mapSizeBytes)
+    let file = BookFile(id: id, epoch: 1, createdAt: clock())
+    try DurableFile.write(file.bytes, to: BookFile.path(in: path))
+    try DurableFile.flushDirectory(of: path)
+  }
+
+  private static func makeTables(
+    _ directory: String, id: BookID, mapSizeBytes: Int
+  ) throws(BookError) {
+    let environment: Environment
+    do throws(LMDBError) {
+      environment = try Environment(
+        directory: directory, for: .create(mapSizeBytes: mapSizeBytes), tables: tables)
+    } catch { throw BookError(opening: error, path: directory) }
+    do throws(LogError) { try begin(environment, id) } catch {
+      throw BookError(error, path: directory)
+    }
+  }
+
+  /// Writes an empty log and says which tables of the views are live.
+  private static func begin(_ environment: Environment, _ id: BookID) throws(LogError) {
+    let store = LogStore(environment, bookID: id.bytes)
+    let views = ViewTables(environment, meta: store.meta)
+    var transaction: WriteTransaction
+    do throws(LMDBError) { transaction = try WriteTransaction(environment) } catch {
+      throw .storage(error)
+    }
+    try store.create(in: &transaction)
+    for view in ViewName.allCases {
+      let slot = ViewSlot(slot: 0, codeVersion: AllViews.codeVersion(of: view))
+      try views.set(slot, of: view, in: &transaction)
+    }
+    do throws(LMDBError) { try transaction.commit() } catch { throw .storage(error) }
+  }
+}

@@ -1,0 +1,170 @@
+package import Cases
+package import EventLog
+internal import Glibc
+internal import LMDB
+internal import Synchronization
+internal import Views
+
+/// An opened book: one directory with its log, its views and its keys.
+///
+/// Open a directory once per process, and keep the book as long as it is used.  Commands go
+/// through one writer thread; reading takes short snapshots on any thread.  Several processes may
+/// have the same book open.
+package final class Book: Sendable {
+  /// What somebody opens a book for.
+  package enum Purpose: Hashable, Sendable {
+    /// Reading and writing.
+    case write
+    /// Only reading; views that older code has folded are folded in memory.
+    case read
+    /// Only reading a copy that nobody writes to, without touching its lock file.
+    case readClosedCopy
+  }
+
+  /// The directory.
+  package let path: String
+  /// What `book.json` says.
+  package let file: BookFile
+  let access: RowAccess
+  /// The keys; `nil` on a copy of a book without them.
+  package let keys: KeyStore?
+  private let lock: BookLock
+  private let log: EventLog<BookWriter>?
+  private let kept = Mutex<Tail?>(nil)
+
+  /// Opens the book in the directory `path`.
+  ///
+  /// - Parameters:
+  ///   - path: The directory that holds `book.json`.
+  ///   - purpose: What for.
+  ///   - clock: The time, for `acceptedAt`.
+  /// - Throws: `BookError`; nothing has been changed.
+  @available(*, noasync)
+  package convenience init(
+    opening path: String, for purpose: Purpose = .write,
+    clock: @escaping @Sendable () -> Instant = Book.systemClock
+  ) throws(BookError) {
+    let lock = try BookLock(path: BookFile.path(in: path), isExclusive: false)
+    let file = try BookFile(
+      DurableFile.read(BookFile.path(in: path)), path: BookFile.path(in: path))
+    try self.init(path: path, file: file, lock: lock, purpose: purpose, clock: clock)
+  }
+
+  init(
+    path: String, file: BookFile, lock: BookLock, purpose: Purpose,
+    clock: @escaping @Sendable () -> Instant
+  ) throws(BookError) {
+    self.path = path
+    self.file = file
+    self.lock = lock
+    let environment = try Self.environment(path, purpose)
+    let store = LogStore(environment, bookID: file.id.bytes)
+    keys = try Self.keys(path, file, purpose)
+    access = RowAccess(
+      store: store, tables: ViewTables(environment, meta: store.meta),
+      opener: RecordOpener(keys: keys))
+    if purpose == .write, let keys {
+      let writer = BookWriter(
+        access: access, sealer: Sealer(keys: keys, random: .system), clock: clock)
+      log = EventLog(store, writer: writer)
+    } else {
+      log = nil
+    }
+  }
+
+  /// The names of all tables of `events/`.
+  static var tables: [TableDefinition] { LogStore.tables + ViewTables.definitions }
+
+  private static func environment(
+    _ path: String, _ purpose: Purpose
+  ) throws(BookError) -> Environment {
+    let directory = path + "/events"
+    do throws(LMDBError) {
+      let kind: Environment.Purpose =
+        switch purpose {
+        case .write: .write
+        case .read: .read
+        case .readClosedCopy: .readClosedCopy
+        }
+      return try Environment(directory: directory, for: kind, tables: tables)
+    } catch {
+      throw BookError(opening: error, path: directory)
+    }
+  }
+
+  /// A reader of a copy does without keys where there are none; everybody else needs them.
+  private static func keys(
+    _ path: String, _ file: BookFile, _ purpose: Purpose
+  ) throws(BookError) -> KeyStore? {
+    let directory = path + "/keys"
+    if purpose == .readClosedCopy, unsafe Glibc.access(directory, F_OK) != 0 { return nil }
+    do throws(KeyError) {
+      return try KeyStore(directory: directory, book: file.id)
+    } catch { throw .keys(error) }
+  }
+
+  /// The system's clock, in microseconds.
+  package static let systemClock: @Sendable () -> Instant = {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(
+      microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+  }
+
+  // MARK: Writing
+
+  /// How the writing side stands; `nil` if the book was opened for reading.
+  package var state: LogState? { log?.state }
+
+  /// Has `command` carried out; returns when its events are durable, or it was refused.
+  ///
+  /// Blocks the calling thread.
+  @available(*, noasync)
+  package func perform(_ command: Command) throws(BookError) -> Reply {
+    guard let log else { throw .permissionIsDenied(path: path) }
+    return try reply(log.submitAndWait(command))
+  }
+
+  /// `perform` without blocking a thread.
+  package func submit(_ command: Command) async throws(BookError) -> Reply {
+    guard let log else { throw .permissionIsDenied(path: path) }
+    return try reply(await log.submit(command))
+  }
+
+  private func reply(_ answer: EventLog<BookWriter>.Answer) throws(BookError) -> Reply {
+    switch answer {
+    case .success(let reply): return reply
+    case .failure(let error): throw BookError(error, path: path)
+    }
+  }
+
+  /// Finishes what waits.  Folding the tail is for processes that have been open for long.
+  @available(*, noasync)
+  package func close(folding: Bool = false) { log?.closeAndWait(folding: folding) }
+
+  // MARK: Reading
+
+  /// Calls `body` with everything that is known up to the head of the log, in one snapshot.
+  ///
+  /// `body` must be short: a screen, a page.  Nothing of the snapshot outlives it.  It is called
+  /// again when the snapshot has become too old meanwhile, as that of a stopped process.
+  ///
+  /// - Throws: What `body` throws, and what keeps the log from being read.
+  @available(*, noasync)
+  package func read<Result>(
+    _ body: (borrowing BookSnapshot) throws(BookError) -> Result
+  ) throws(BookError) -> Result {
+    while true {
+      let environment = access.store.environment
+      var tail = kept.withLock { kept in
+        defer { kept = nil }
+        return kept
+      }
+      let snapshot = try BookSnapshot.take(environment, access, &tail, path: path)
+      let result = try body(snapshot)
+      if snapshot.isTooOld { continue }
+      kept.withLock { $0 = tail }
+      return result
+    }
+  }
+}

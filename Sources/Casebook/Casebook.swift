@@ -1,2 +1,0 @@
-/// The module `Casebook`.
-enum CasebookPlaceholder {}

@@ -1,0 +1,96 @@
+internal import Cases
+internal import EventLog
+internal import LMDB
+internal import Views
+
+extension RowAccess {
+  /// The tail over the tables of `snapshot`, ready to be folded further and to be read.
+  @_lifetime(copy snapshot)
+  func overlay(
+    _ snapshot: consuming ReadTransaction, _ tail: Tail, pending: PendingRecords? = nil
+  ) -> Overlay<TableRows> {
+    Overlay(TableRows(snapshot, self, tail.slots, pending: pending), tail.changes)
+  }
+
+  /// Folds the records up to `through`, which the log has, into `rows`.
+  func extend(
+    _ tail: inout Tail, through: UInt64, into rows: inout Overlay<TableRows>
+  ) throws(LogError) {
+    while tail.through < through {
+      let count = min(Int(through - tail.through), Tailer.eventCountMax)
+      let records = try rows.base.records(after: tail.through, count: count)
+      for record in records { tail.fold(record, into: &rows) }
+    }
+  }
+
+  /// `kept`, extended up to `through`; a new one where it does not stand on these tables.
+  ///
+  /// - Parameters:
+  ///   - folded: Up to where the tables stand.
+  ///   - slots: The live tables.
+  ///   - through: The last record to be folded; the log has it.
+  func tail(
+    extending kept: consuming Tail?, folded: UInt64, _ slots: [ViewSlot], through: UInt64
+  ) throws(LogError) -> Tail {
+    var tail = Tail(folded: folded, slots: slots)
+    if let kept, kept.stands(on: folded, slots, upTo: through) { tail = kept }
+    if tail.through == through { return tail }
+    let environment = store.environment
+    var rows = overlay(try LogStore.snapshot(environment), tail)
+    try extend(&tail, through: through, into: &rows)
+    return tail
+  }
+}
+
+extension Record {
+  /// Whether the fold of an event of this type looks at personal fields: numbers and addresses,
+  /// of which a view keeps keyed hashes.
+  var isOpenedToFold: Bool {
+    if case .customers(.contactPointAdded) = event { personal == .closed } else { false }
+  }
+}
+
+extension ViewTables {
+  /// Writes what the tail changed into the live tables, view by view in the order of keys.
+  func write(_ tail: Tail, in transaction: inout WriteTransaction) throws(LogError) {
+    for view in ViewName.allCases {
+      let slot = tail.slots[view.index]
+      let table = self[view, slot.slot]
+      // A closure cannot write through a transaction that it has captured.
+      var changes: [(key: [UInt8], value: [UInt8]?)] = []
+      changes.reserveCapacity(tail.changes.rowCount(of: view))
+      tail.changes.forEachChange(in: view) { key, value in changes.append((key, value)) }
+      do throws(LMDBError) {
+        for (key, value) in changes {
+          if let value {
+            try transaction.put(value.span, for: key.span, in: table)
+          } else {
+            try transaction.delete(key.span, in: table)
+          }
+        }
+      } catch { throw .storage(error) }
+      if slot.stoppedAt == 0, let stop = tail.stops[view] {
+        try set(
+          ViewSlot(
+            slot: slot.slot, codeVersion: slot.codeVersion, stoppedAt: stop.seq, why: stop.why),
+          of: view, in: &transaction)
+      }
+    }
+  }
+}
+
+/// By which code the views were folded.
+enum ViewVersions {
+  /// Stops a process whose code is older than the one that folded a view.
+  static func check(_ slots: [ViewSlot]) throws(LogError) {
+    for view in ViewName.allCases
+    where slots[view.index].codeVersion > AllViews.codeVersion(of: view) {
+      throw .bookIsNewer
+    }
+  }
+
+  /// The views that older code has folded.
+  static func outdated(_ slots: [ViewSlot]) -> [ViewName] {
+    ViewName.allCases.filter { slots[$0.index].codeVersion < AllViews.codeVersion(of: $0) }
+  }
+}

@@ -1,0 +1,53 @@
+internal import Cases
+internal import EventLog
+internal import LMDB
+internal import Views
+
+/// Why a view cannot go on, and where.
+struct ViewStop: Hashable, Sendable {
+  let seq: UInt64
+  let why: String
+}
+
+/// What the tail of the log changed over the folded tables, in memory.
+///
+/// It stands for the records in (`folded`, `through`].
+///
+/// Unchecked: `changes` is an object that belongs to one thread at a time.  A tail is kept in a
+/// `Mutex`, and whoever works with it takes it out until it is put back.
+struct Tail: @unchecked Sendable {
+  let changes = OverlayChanges()
+  /// Up to where the tables below it stand.
+  let folded: UInt64
+  /// Up to where it has been folded.
+  var through: UInt64
+  /// The live tables below it.
+  let slots: [ViewSlot]
+  /// Views that stopped, in the tables or in the tail.
+  var stops: [ViewName: ViewStop] = [:]
+
+  init(folded: UInt64, slots: [ViewSlot]) {
+    self.folded = folded
+    through = folded
+    self.slots = slots
+    for view in ViewName.allCases {
+      let slot = slots[view.index]
+      if slot.stoppedAt != 0 { stops[view] = ViewStop(seq: slot.stoppedAt, why: slot.why) }
+    }
+  }
+
+  /// Whether it can be extended over tables that stand like this.
+  func stands(on folded: UInt64, _ slots: [ViewSlot], upTo head: UInt64) -> Bool {
+    self.folded == folded && self.slots == slots && through <= head
+  }
+
+  /// Folds one record into every view that has not stopped.
+  mutating func fold<R: Rows & ~Copyable & ~Escapable>(
+    _ record: Record, into rows: inout R
+  ) {
+    for (view, error) in AllViews.fold(record, into: &rows, except: ViewSet(stops.keys)) {
+      stops[view] = ViewStop(seq: record.seq, why: "\(error)")
+    }
+    through = record.seq
+  }
+}

@@ -1,0 +1,78 @@
+internal import Cases
+internal import Views
+
+/// A draft with the circumstances in which it happened.
+struct DraftSource {
+  let draft: Draft
+  let origin: Origin
+  let occurredAt: Instant
+  let precision: Precision
+  let utcOffsetMinutes: Int
+  let recordedAt: Instant
+  let actor: MemberID?
+  let team: Team?
+
+  /// Something that a device sent, in the command's circumstances.
+  init(_ draft: Draft, of command: Command, origin: Origin = .device) {
+    self.draft = draft
+    self.origin = origin
+    occurredAt = command.occurredAt
+    precision = command.precision
+    utcOffsetMinutes = command.utcOffsetMinutes
+    recordedAt = command.recordedAt
+    actor = command.actor
+    team = command.team
+  }
+
+  /// History, in the circumstances that its source had noted.
+  init(_ imported: ImportedDraft) {
+    draft = imported.draft
+    origin = .import
+    occurredAt = imported.occurredAt
+    precision = imported.precision
+    utcOffsetMinutes = imported.utcOffsetMinutes
+    recordedAt = imported.recordedAt
+    actor = imported.actor
+    team = imported.team
+  }
+}
+
+extension DraftSource {
+  /// The contradiction that the book notes, if this is one.
+  var conflict: ConflictRaised? {
+    if case .book(.conflictRaised(let conflict)) = draft.event { conflict } else { nil }
+  }
+}
+
+/// The last human numbers given, and those that this command gives.
+struct NumberSource {
+  private var lasts: [NumberKind: Int]
+
+  init<R: RowSource & ~Copyable & ~Escapable>(_ rows: borrowing R) throws(RowsError) {
+    var lasts: [NumberKind: Int] = [:]
+    for kind in NumberKind.allCases { lasts[kind] = try rows.greatestNumber(kind) }
+    self.lasts = lasts
+  }
+
+  /// The number of what the event creates; `nil` if it creates nothing that has one.
+  mutating func number(for event: Event) -> String? {
+    guard let kind = NumberKind(creating: event) else { return nil }
+    let number = (lasts[kind] ?? 0) + 1
+    lasts[kind] = number
+    return kind.text(number)
+  }
+}
+
+extension NumberKind {
+  /// The kind of number that an event of this type gives to what it creates.
+  fileprivate init?(creating event: Event) {
+    switch event {
+    case .cases(.caseOpened): self = .case
+    case .customers(.customerRegistered): self = .customer
+    case .items(.itemRegistered): self = .item
+    case .customers, .items, .cases, .contacts, .facts, .commitments, .repairs, .care, .book,
+      .unknown:
+      return nil
+    }
+  }
+}

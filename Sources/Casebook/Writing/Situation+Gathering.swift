@@ -1,0 +1,96 @@
+internal import Cases
+internal import Views
+
+extension Situation {
+  /// Gathers what `decision` may look at.
+  init<R: RowSource & ~Copyable & ~Escapable>(
+    for decision: Decision, refs: Refs, actor: MemberID?, supersedes: EventID?,
+    in rows: borrowing R
+  ) throws(RowsError) {
+    self.init()
+    try gatherSubjects(refs, in: rows)
+    try gatherMembers(decision.namedMembers + [actor].compactMap { $0 }, in: rows)
+    if case .publishDocument(let document) = decision {
+      documentVersion = try rows.document(document.kind, document.documentID)?.version
+    }
+    var named: Set<EventID> = []
+    if let supersedes { named.insert(supersedes) }
+    if case .retractEntry(let retraction) = decision { named.formUnion(retraction.events) }
+    if !named.isEmpty { try gatherRecords(named, refs, in: rows) }
+  }
+
+  /// Gathers what shows whether facts contradict what is known.
+  init<R: RowSource & ~Copyable & ~Escapable>(
+    forFacts drafts: [Draft], in rows: borrowing R
+  ) throws(RowsError) {
+    self.init()
+    for draft in drafts {
+      try gatherSubjects(draft.refs, in: rows)
+      if case .items(.itemRegistered(let registered)) = draft.event {
+        try gatherItemWithSameSerial(registered, draft.refs.item, in: rows)
+      }
+      if let original = draft.supersedes {
+        try gatherRecords([original], draft.refs, in: rows)
+      }
+    }
+  }
+
+  private mutating func gatherItemWithSameSerial<R: RowSource & ~Copyable & ~Escapable>(
+    _ registered: ItemRegistered, _ item: ItemID?, in rows: borrowing R
+  ) throws(RowsError) {
+    guard let serial = registered.serial else { return }
+    for id in try rows.items(serial: serial) where id != item {
+      let other: ItemState? = try rows.state(id)
+      if other?.model == registered.model { itemWithSameSerial = other }
+    }
+  }
+
+  private mutating func gatherSubjects<R: RowSource & ~Copyable & ~Escapable>(
+    _ refs: Refs, in rows: borrowing R
+  ) throws(RowsError) {
+    if let id = refs.case { `case` = try rows.state(id) }
+    if let id = refs.customer ?? `case`?.customer { customer = try rows.state(id) }
+    if let id = refs.item ?? `case`?.item { item = try rows.state(id) }
+  }
+
+  private mutating func gatherMembers<R: RowSource & ~Copyable & ~Escapable>(
+    _ ids: [MemberID], in rows: borrowing R
+  ) throws(RowsError) {
+    for id in ids where members[id] == nil { members[id] = try rows.state(id) }
+  }
+
+  /// Finds records in the feeds of the subjects that `refs` names.
+  private mutating func gatherRecords<R: RowSource & ~Copyable & ~Escapable>(
+    _ ids: Set<EventID>, _ refs: Refs, in rows: borrowing R
+  ) throws(RowsError) {
+    var seen: Set<UInt64> = []
+    for ref in refs.all {
+      for record in try rows.records(of: Feed(ref), opened: false)
+      where seen.insert(record.seq).inserted {
+        feedRecords.append(record)
+        if ids.contains(record.id) { records[record.id] = record }
+        if let original = record.supersedes { retracted.insert(original) }
+        if case .book(.entryRetracted(let retraction)) = record.event {
+          retracted.formUnion(retraction.events)
+        }
+      }
+    }
+    feedRecords.sort { $0.seq < $1.seq }
+  }
+}
+
+extension Decision {
+  /// The members that the decision names, besides the actor.
+  fileprivate var namedMembers: [MemberID] {
+    switch self {
+    case .assignCase(let event): [event.person].compactMap { $0 }
+    case .offerHandoff(let event): [event.from.person, event.to.person].compactMap { $0 }
+    case .acceptHandoff(let event): [event.by]
+    case .declineHandoff(let event): [event.by]
+    case .makePromise(let event): [event.owner.person].compactMap { $0 }
+    case .scheduleVisit(let event): [event.technician].compactMap { $0 }
+    case .withdrawHandoff, .resolveCase, .reopenCase, .closeCase, .publishDocument, .retractEntry:
+      []
+    }
+  }
+}

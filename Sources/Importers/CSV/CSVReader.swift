@@ -1,0 +1,139 @@
+/// A line of a CSV file: its fields, and where it stands.
+package struct CSVLine: Hashable, Sendable {
+  /// The fields, unquoted.
+  package let fields: [String]
+  /// The number of the line in which it begins, from 1; quoted line breaks count.
+  package let number: Int
+  /// The bytes as they stand in the file, without the line break.
+  package let bytes: [UInt8]
+}
+
+/// What is wrong with a line, as it is told and written into the file of rejects.
+package enum CSVFault: Error, Hashable, Sendable {
+  /// The line is longer than `CSVReader.lineByteCountMax`.
+  case lineIsTooLong
+  /// A quote was opened and never closed.
+  case quoteIsOpen
+  /// The bytes are not UTF-8.
+  case notUTF8
+}
+
+/// Reads lines of comma-separated values from bytes that come in pieces (RFC 4180).
+///
+/// A field in double quotes may hold commas, line breaks, and quotes written twice.  Lines end in
+/// LF or CRLF; a byte order mark at the beginning is passed over; empty lines are too.
+package struct CSVReader: Sendable {
+  /// The longest line, in bytes: a bound on memory, far above what any export holds.
+  package static let lineByteCountMax = 1 << 20
+
+  private var buffer: [UInt8] = []
+  private var position = 0
+  private var lineNumber = 1
+  private var isAtStart = true
+  private var isComplete = false
+
+  package init() {}
+
+  /// Adds the next bytes of the file; none means that it has ended.
+  package mutating func add(_ bytes: some Collection<UInt8>) {
+    if position > 0 {
+      buffer.removeFirst(position)
+      position = 0
+    }
+    if bytes.isEmpty { isComplete = true } else { buffer.append(contentsOf: bytes) }
+  }
+
+  /// The next line; `nil` when more bytes are needed, or at the end.
+  package mutating func next() throws(CSVFault) -> CSVLine? {
+    skipMark()
+    while let end = lineEnd() {
+      let start = position
+      let number = lineNumber
+      var content = buffer[start..<end.content]
+      lineNumber += end.breakCount
+      position = end.next
+      guard !end.isQuoteOpen else { throw .quoteIsOpen }
+      if content.last == Self.carriageReturn { content = content.dropLast() }
+      if content.isEmpty { continue }
+      guard content.count <= Self.lineByteCountMax else { throw .lineIsTooLong }
+      return try line(content, number)
+    }
+    guard buffer.count - position <= Self.lineByteCountMax else {
+      position = buffer.count
+      throw .lineIsTooLong
+    }
+    return nil
+  }
+
+  private mutating func skipMark() {
+    guard isAtStart, buffer.count >= 3 || isComplete else { return }
+    isAtStart = false
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  private struct LineEnd {
+    let content: Int
+    let next: Int
+    let breakCount: Int
+    let isQuoteOpen: Bool
+  }
+
+  /// Where the line that begins at `position` ends; `nil` if that is not known yet.
+  private func lineEnd() -> LineEnd? {
+    guard !isAtStart, position < buffer.count else { return nil }
+    var isQuoted = false
+    var breakCount = 0
+    var index = position
+    while index < buffer.count {
+      switch buffer[index] {
+      case Self.quote: isQuoted.toggle()
+      case Self.lineFeed:
+        breakCount += 1
+        if !isQuoted {
+          return LineEnd(
+            content: index, next: index + 1, breakCount: breakCount, isQuoteOpen: false)
+        }
+      default: break
+      }
+      index += 1
+    }
+    guard isComplete else { return nil }
+    return LineEnd(
+      content: index, next: index, breakCount: breakCount, isQuoteOpen: isQuoted)
+  }
+
+  private func line(_ content: ArraySlice<UInt8>, _ number: Int) throws(CSVFault) -> CSVLine {
+    var fields: [String] = []
+    var field: [UInt8] = []
+    var isQuoted = false
+    var index = content.startIndex
+    while index < content.endIndex {
+      let byte = content[index]
+      let following = index + 1 < content.endIndex ? content[index + 1] : 0
+      if byte == Self.quote, isQuoted, following == Self.quote {
+        field.append(byte)
+        index += 1
+      } else if byte == Self.quote {
+        isQuoted.toggle()
+      } else if byte == Self.comma, !isQuoted {
+        fields.append(try text(field))
+        field.removeAll(keepingCapacity: true)
+      } else {
+        field.append(byte)
+      }
+      index += 1
+    }
+    fields.append(try text(field))
+    return CSVLine(fields: fields, number: number, bytes: Array(content))
+  }
+
+  private func text(_ bytes: [UInt8]) throws(CSVFault) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+    return text
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+}

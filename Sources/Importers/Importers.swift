@@ -1,2 +1,0 @@
-/// The module `Importers`.
-enum ImportersPlaceholder {}
