@@ -27,6 +27,7 @@ package final class EventLog<Writer: LogWriter>: Sendable {
   package typealias Answer = Result<Writer.Reply, LogError>
 
   private let loop: WriterLoop<Writer>
+  private let end = ThreadEnd()
   private let isStarted = Mutex(false)
 
   /// Opens the writing side of the log in `store`; does not touch the disk.
@@ -65,31 +66,23 @@ package final class EventLog<Writer: LogWriter>: Sendable {
 
   /// Refuses new requests, and returns when those that wait have been answered.
   ///
-  /// Idempotent.
+  /// Idempotent.  The thread holds nothing of the book any more then.
   ///
   /// - Parameter folding: Whether the tail is folded into the tables first, as a long-running
   ///   process does; a single command leaves that to others.
   package func close(folding: Bool) async {
-    guard beginClosing(folding: folding) else { return }
-    await withCheckedContinuation { continuation in
-      let isOver = loop.end.withLock { end in
-        if !end.isOver { end.waiting.append(continuation) }
-        return end.isOver
-      }
-      if isOver { continuation.resume() }
-    }
+    if beginClosing(folding: folding) { await end.reached() }
   }
 
   /// `close`, blocking the calling thread.
   @available(*, noasync)
   package func closeAndWait(folding: Bool) {
-    guard beginClosing(folding: folding) else { return }
-    _ = loop.end.wait { end in end.isOver ? true : nil }
+    if beginClosing(folding: folding) { end.wait() }
   }
 
   /// Whether there is a thread whose end is to be waited for.
   private func beginClosing(folding: Bool) -> Bool {
-    loop.end.withLock { end in if folding { end.isFolding = true } }
+    if folding { loop.isFoldingAtEnd.withLock { $0 = true } }
     let hasThread = folding ? start() : isStarted.withLock { $0 }
     loop.inbox.close()
     return hasThread
@@ -99,8 +92,12 @@ package final class EventLog<Writer: LogWriter>: Sendable {
   private func start() -> Bool {
     isStarted.withLock { isStarted in
       if !isStarted {
-        let loop = loop
-        isStarted = startThread(name: "log-writer") { loop.run() }
+        let (loop, end) = (loop, end)
+        isStarted = startThread(name: "log-writer") {
+          loop.run()
+        } completion: {
+          end.tell()
+        }
       }
       return isStarted
     }

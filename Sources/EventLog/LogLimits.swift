@@ -13,6 +13,8 @@ package struct LogLimits: Hashable, Sendable {
   /// The number of requests that wait for the writer; further ones are `.overloaded`.
   package var waitingCountMax = 8_192
   /// The length of the tail, in records, beyond which it is folded into the tables.
+  ///
+  /// Longer tails make writing cheaper and opening dearer (Tools/bench/spike/README.md).
   package var tailEventCountMax: UInt64 = 1_024
   /// How often the map is made larger for the same batch.
   package var growthCountMax = 4
@@ -22,5 +24,20 @@ package struct LogLimits: Hashable, Sendable {
   /// How often the slots of dead readers are freed, in milliseconds (STORAGE.md §1).
   package var readerCheckMilliseconds = 10_000
 
+  /// The bounds of a process that stays open.
   package init() {}
+
+  /// The bounds of a command that writes once: the next one reads what it leaves behind.
+  package static var command: LogLimits {
+    var limits = LogLimits()
+    limits.tailEventCountMax = 128
+    return limits
+  }
+
+  /// The bounds of whoever writes in bulk, and folds when it is done.
+  package static var bulk: LogLimits {
+    var limits = LogLimits()
+    limits.tailEventCountMax = 16_384
+    return limits
+  }
 }

@@ -23,16 +23,9 @@ final class WriterLoop<Writer: LogWriter>: Sendable {
     }
   }
 
-  /// Whether the thread has returned, and who waits for that.
-  struct End: Sendable {
-    var isOver = false
-    var isFolding = false
-    var waiting: [CheckedContinuation<Void, Never>] = []
-  }
-
   let inbox: Inbox<Job>
   let state = Mutex(LogState.writable)
-  let end = Monitor(End())
+  let isFoldingAtEnd = Mutex(false)
   let store: LogStore
   let writer: Writer
   let limits: LogLimits
@@ -57,14 +50,8 @@ final class WriterLoop<Writer: LogWriter>: Sendable {
         if let committed, committed.tailCount > limits.tailEventCountMax { fold() }
       }
     }
-    if end.withLock({ $0.isFolding }) { fold() }
+    if isFoldingAtEnd.withLock({ $0 }) { fold() }
     acknowledgements.close()
-    let waiting = end.withLock { end in
-      end.isOver = true
-      return end.waiting
-    }
-    end.wakeAll()
-    for continuation in waiting { continuation.resume() }
   }
 
   /// Slots of readers that were killed would make the file grow.

@@ -1,6 +1,9 @@
 internal import Glibc
 
-/// Starts a thread of the system that runs `body` once.
+/// Starts a thread of the system that runs `body` once, lets go of it, and calls `completion`.
+///
+/// Letting go comes first, so that whoever learns of the end can rely on nothing being held by
+/// the thread any more: a book that was closed can be opened again at once.
 ///
 /// LMDB ties a write transaction to the thread that begins it, so this is neither a task nor a
 /// queue, which change threads; and not Foundation's `Thread`, whose name the system does not
@@ -9,25 +12,20 @@ internal import Glibc
 /// - Parameters:
 ///   - name: At most 15 bytes; shown in `/proc/PID/task/TID/comm`.
 ///   - body: What it runs.
+///   - completion: Called at the very end, on the thread.
 /// - Returns: Whether the system gave a thread.
-func startThread(name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
-  final class Start: Sendable {
-    let name: String
-    let body: @Sendable () -> Void
-    init(_ name: String, _ body: @escaping @Sendable () -> Void) {
-      self.name = name
-      self.body = body
-    }
-  }
-  let start = unsafe Unmanaged.passRetained(Start(name, body))
+func startThread(
+  name: String, _ body: @escaping @Sendable () -> Void,
+  completion: @escaping @Sendable () -> Void
+) -> Bool {
+  let start = unsafe Unmanaged.passRetained(ThreadStart(name, body, completion))
   var thread = pthread_t()
   let code = unsafe pthread_create(
     &thread, nil,
     { argument in
       guard let argument = unsafe argument else { return nil }
-      let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
-      nameThisThread(start.name)
-      start.body()
+      let completion = unsafe runBody(of: argument)
+      completion()
       return nil
     }, start.toOpaque())
   guard code == 0 else {
@@ -36,6 +34,30 @@ func startThread(name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
   }
   pthread_detach(thread)
   return true
+}
+
+private final class ThreadStart: Sendable {
+  let name: String
+  let body: @Sendable () -> Void
+  let completion: @Sendable () -> Void
+
+  init(
+    _ name: String, _ body: @escaping @Sendable () -> Void,
+    _ completion: @escaping @Sendable () -> Void
+  ) {
+    self.name = name
+    self.body = body
+    self.completion = completion
+  }
+}
+
+/// A function of its own, and not inlined, so that what the body holds ends with it.
+@inline(never)
+private func runBody(of argument: UnsafeMutableRawPointer) -> @Sendable () -> Void {
+  let start = unsafe Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
+  nameThisThread(start.name)
+  start.body()
+  return start.completion
 }
 
 /// Swift's Glibc has no `pthread_setname_np`; this file is what that call writes to.

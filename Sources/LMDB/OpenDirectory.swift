@@ -65,6 +65,22 @@ final class OpenDirectory: Sendable {
     return Int(clamping: UInt64(status.f_bavail) &* UInt64(status.f_frsize))
   }
 
+  /// Gives `lock.mdb` its blocks while there is room on the device.
+  ///
+  /// LMDB makes it a file with a hole and writes to it through a map: on a full device the first
+  /// use of a reader slot in a new page would be SIGBUS.  Only before the environment is open
+  /// here, since closing the file drops the process's locks.
+  ///
+  /// - Parameter byteCount: At least what LMDB makes of it.  The file keeps its length, which LMDB
+  ///   would take for a number of slots.
+  func reserveLockFile(byteCount: Int) {
+    let file = unsafe openat(descriptor, "lock.mdb", O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
+    // What is wrong with the file, `mdb_env_open` says; a full device must not keep from reading.
+    guard file >= 0 else { return }
+    _ = clmdb_reserve(file, byteCount)
+    close(file)
+  }
+
   /// Makes renames and new files in the directory durable.
   func flush() throws(LMDBError) {
     guard fsync(descriptor) == 0 else { throw .system("fsync") }

@@ -31,6 +31,8 @@ struct BoundTests {
     #expect(limits.batchEventCountMax == 512)
     #expect(limits.batchByteCountMax == 4_000_000)
     #expect(limits.tailEventCountMax == 1_024)
+    #expect(LogLimits.command.tailEventCountMax == 128)
+    #expect(LogLimits.bulk.tailEventCountMax == 16_384)
     #expect(LogVerifier.eventCountMax == 5_000)
     #expect(Tailer.eventCountMax == 5_000)
   }
