@@ -1,0 +1,76 @@
+package import Cases
+
+extension LineWriter {
+  /// The sentence of an entry: what one command wrote, or several of a kind that are one line.
+  ///
+  /// A part taken out and the one put in its place are one replacement; photos are counted; what
+  /// ended in the same entry as a call tells how long it took.  Other sentences stand one after
+  /// another, joined by `+`.
+  package func text(_ records: [Record]) -> String {
+    var rest = records[...]
+    var sentences: [String] = []
+    while let record = rest.popFirst() {
+      if let (text, count) = replacement(record, rest.first) ?? photos(record, rest) {
+        sentences.append(text)
+        rest = rest.dropFirst(count)
+      } else if let last = sentences.last, let length = talk(record), !last.isEmpty {
+        sentences[sentences.count - 1] = join(last, length)
+      } else {
+        sentences.append(text(record))
+      }
+    }
+    return sentences.joined(separator: " + ")
+  }
+
+  /// One sentence of a part taken out and one put in, in either order.
+  private func replacement(_ record: Record, _ next: Record?) -> (String, Int)? {
+    guard let next, next.command == record.command,
+      let removed = removed(record) ?? removed(next),
+      let installed = installed(record) ?? installed(next)
+    else { return nil }
+    guard installed.pairs == nil || installed.pairs == removed.usageID else { return nil }
+    let text =
+      switch language {
+      case .ja: japanese(replacing: removed, by: installed)
+      case .en: english(replacing: removed, by: installed)
+      }
+    return (text, 1)
+  }
+
+  private func removed(_ record: Record) -> PartRemoved? {
+    guard case .repairs(.partRemoved(let part)) = record.event else { return nil }
+    return part
+  }
+
+  private func installed(_ record: Record) -> PartInstalled? {
+    guard case .repairs(.partInstalled(let part)) = record.event else { return nil }
+    return part
+  }
+
+  /// One sentence of several photos in a row: how many, and what they show.
+  private func photos(_ record: Record, _ rest: ArraySlice<Record>) -> (String, Int)? {
+    let more = rest.prefix { photo($0) != nil }
+    guard let first = photo(record), !more.isEmpty else { return nil }
+    let captions = ([first] + more.compactMap(photo)).compactMap(\.caption)
+    let separator = language == .ja ? "・" : ", "
+    let what = captions.isEmpty ? nil : "(\(captions.joined(separator: separator)))"
+    let count = more.count + 1
+    let text = Bilingual(ja: "写真 \(count) 枚", en: "\(count) photos").text(in: language)
+    return (join(text, what ?? personal(nil, record)), more.count)
+  }
+
+  private func photo(_ record: Record) -> MediaAttached? {
+    guard case .contacts(.mediaAttached(let media)) = record.event, media.kind == .photo else {
+      return nil
+    }
+    return media
+  }
+
+  /// How long was talked, of the end of a contact whose beginning stands before it.
+  private func talk(_ record: Record) -> String? {
+    guard case .contacts(.contactEnded(let ended)) = record.event, ended.outcome == .reached,
+      ended.talkSeconds > 0
+    else { return nil }
+    return dates.duration(seconds: ended.talkSeconds)
+  }
+}

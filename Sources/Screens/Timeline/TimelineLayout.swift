@@ -1,0 +1,127 @@
+internal import Cases
+
+/// Lays a timeline out for a terminal of any width.
+///
+/// Three forms: from `sidePaneMin` columns what is pinned stands at the right; below
+/// `twoLinesBelow` an entry takes two lines.  No line is wider than the terminal, whether ambiguous
+/// glyphs take one cell or two.
+package struct TimelineLayout: Sendable {
+  package let dates: DateWriter
+  package let teams: TeamLabels
+  package let ruler: Ruler
+  package let glyphs: Glyphs
+  /// The columns of the terminal, at least `widthMin`.
+  package let width: Int
+
+  /// Bound: narrower terminals get lines of this many cells.
+  package static let widthMin = 24
+  /// From this width on, what is pinned stands in a pane at the right.
+  package static let sidePaneMin = 100
+  /// Below this width entries say their kind first and take two lines.
+  package static let twoLinesBelow = 46
+  /// Below this width, but not in the form of two lines, nobody's name stands in a column.
+  static let actorMin = 60
+  /// The cells of the side pane, its edge included.
+  static let sidePaneCells = 36
+  /// How many lines may be pinned above the entries; the rest is counted.
+  package static let pinnedLinesMax = 7
+
+  /// Makes a layout for one terminal.
+  package init(
+    width: Int, dates: DateWriter, teams: TeamLabels = .standard, ruler: Ruler = Ruler(),
+    glyphs: Glyphs = .unicode
+  ) {
+    self.width = max(width, Self.widthMin)
+    self.dates = dates
+    self.teams = teams
+    self.ruler = ruler
+    self.glyphs = glyphs
+  }
+
+  /// The lines of a page, each at most `width` cells wide.
+  package func lines(_ page: TimelinePage) -> [Line] {
+    let lines =
+      if width >= Self.sidePaneMin {
+        wide(page)
+      } else {
+        header(page.header) + pinned(page) + [rule("=", width)] + body(page, width)
+      }
+    return lines.map { ruler.truncated($0, to: width) }
+  }
+
+  /// The entries beside what is pinned.
+  private func wide(_ page: TimelinePage) -> [Line] {
+    let left = width - Self.sidePaneCells
+    let entries = body(page, left - 1)
+    let pane = sidePane(page)
+    var lines = wideHeader(page.header) + [rule("=", width)]
+    for index in 0..<max(entries.count, pane.count) {
+      let entry = index < entries.count ? entries[index] : Line()
+      let beside = index < pane.count ? pane[index] : Line()
+      lines.append(ruler.fitted(entry, to: left) + Line([Span("|", .dim)]) + " " + beside)
+    }
+    return lines
+  }
+
+  // MARK: Days and lines
+
+  private func body(_ page: TimelinePage, _ width: Int) -> [Line] {
+    var lines: [Line] = []
+    if page.earlierCount > 0 { lines.append(quiet(.earlier(page.earlierCount))) }
+    if page.hiddenCount > 0 || page.filterName != nil {
+      lines.append(quiet(.hidden(page.hiddenCount, filter: page.filterName)))
+    }
+    if page.days.isEmpty { lines.append(quiet(.noEntries)) }
+    for day in page.days {
+      lines.append(dayRule(day.day, width))
+      for line in day.lines { lines += self.lines(line, width) }
+    }
+    return lines
+  }
+
+  private func lines(_ line: TimelinePageLine, _ width: Int) -> [Line] {
+    switch line {
+    case .entry(let entry): return isNarrow ? twoLines(entry, width) : [oneLine(entry, width)]
+    case .arrival(let at, let text, let isUnread):
+      var entry = TimelinePageEntry(
+        at: at, kind: .arrival, speaker: TimelineSpeaker(team: "machine", name: "-"), text: text)
+      entry.mark = isUnread ? .unread : .none
+      return isNarrow ? twoLines(entry, width) : [oneLine(entry, width)]
+    case .folded(let count, let about, let isUnread):
+      let text = say(.folded(count)) + (about.isEmpty ? "" : " (\(about.joined(separator: dot)))")
+      let indent = isNarrow ? 3 : columns.before - 1
+      let mark = isUnread ? Span(">", .notice) : Span(" ")
+      return [
+        fit(Line([mark, Span(String(repeating: " ", count: indent)), Span(text, .dim)]), width)
+      ]
+    case .unread(let count):
+      let text = " \(say(.unread(count))) "
+      let inner = isNarrow ? width : width - 2
+      let line = Line(ruler.padded(text, to: inner, .centered, with: "~"), .notice)
+      return [fit(isNarrow ? line : " " + line, width)]
+    }
+  }
+
+  private func dayRule(_ day: Day, _ width: Int) -> Line {
+    let start = (isNarrow ? "- " : " ") + dates.dayRule(day) + " "
+    let end = " " + dates.relativeDay(day)
+    let room = width - ruler.cells(start) - ruler.cells(end)
+    return fit(Line(start + String(repeating: "-", count: max(room, 1)) + end, .dim), width)
+  }
+
+  // MARK: Parts
+
+  var isNarrow: Bool { width < Self.twoLinesBelow }
+
+  var dot: String { dates.language == .ja ? "・" : ", " }
+
+  func say(_ words: TimelineWords) -> String { words.text(in: dates.language) }
+
+  func quiet(_ words: TimelineWords) -> Line { Line([Span(" "), Span(say(words), .dim)]) }
+
+  func fit(_ line: Line, _ width: Int) -> Line { ruler.truncated(line, to: width) }
+
+  func rule(_ glyph: Character, _ width: Int) -> Line {
+    Line(String(repeating: glyph, count: width), .dim)
+  }
+}
