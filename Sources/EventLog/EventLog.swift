@@ -64,6 +64,27 @@ package final class EventLog<Writer: LogWriter>: Sendable {
     return answer.wait { $0 } ?? .failure(.closed)
   }
 
+  /// `submitAndWait` for many requests, which are carried out in their order.
+  ///
+  /// They wait together, so that a batch holds as many as it can.  When one fails, those behind it
+  /// are carried out all the same.
+  ///
+  /// - Parameter requests: At most `LogLimits.waitingCountMax`, or the last are `.overloaded`.
+  /// - Returns: The answers, in the order of the requests.
+  @available(*, noasync)
+  package func submitAllAndWait(_ requests: [Writer.Request]) -> [Answer] {
+    guard start() else {
+      return requests.map { _ in .failure(.unavailable(.noThread)) }
+    }
+    let answers = requests.map { request -> Monitor<Answer?> in
+      let answer = Monitor<Answer?>(nil)
+      let job = WriterLoop<Writer>.Job(request: request, caller: .thread(answer))
+      if let refusal = refusal(of: job) { answer.withLock { $0 = .failure(refusal) } }
+      return answer
+    }
+    return answers.map { $0.wait { $0 } ?? .failure(.closed) }
+  }
+
   /// Refuses new requests, and returns when those that wait have been answered.
   ///
   /// Idempotent.  The thread holds nothing of the book any more then.

@@ -131,6 +131,24 @@ package final class Book: Sendable {
     return try reply(await log.submit(command))
   }
 
+  /// `perform` for many commands, in their order; they share the flushes of the disk.
+  ///
+  /// - Parameter commands: At most `commandsAtOnceMax`.
+  /// - Returns: The answers, in the order of the commands.
+  @available(*, noasync)
+  package func performAll(_ commands: [Command]) -> [Result<Reply, BookError>] {
+    precondition(commands.count <= Self.commandsAtOnceMax, "a bounded number of commands waits")
+    guard let log else {
+      return commands.map { _ in .failure(.permissionIsDenied(path: path)) }
+    }
+    return log.submitAllAndWait(commands).map { answer in
+      answer.mapError { BookError($0, path: path) }
+    }
+  }
+
+  /// How many commands may be handed over at once.
+  package static let commandsAtOnceMax = 4_096
+
   private func reply(_ answer: EventLog<BookWriter>.Answer) throws(BookError) -> Reply {
     switch answer {
     case .success(let reply): return reply
@@ -138,7 +156,9 @@ package final class Book: Sendable {
     }
   }
 
-  /// Finishes what waits.  Folding the tail is for processes that have been open for long.
+  /// Finishes what waits.
+  ///
+  /// Folding the tail is for processes that have been open for long.
   @available(*, noasync)
   package func close(folding: Bool = false) { log?.closeAndWait(folding: folding) }
 

@@ -25,10 +25,8 @@ extension RowAccess {
 
   /// `kept`, extended up to `through`; a new one where it does not stand on these tables.
   ///
-  /// - Parameters:
-  ///   - folded: Up to where the tables stand.
-  ///   - slots: The live tables.
-  ///   - through: The last record to be folded; the log has it.
+  /// The tables stand at `folded`, and `slots` says which they are; `through` is the last record
+  /// to be folded, which the log has.
   func tail(
     extending kept: consuming Tail?, folded: UInt64, _ slots: [ViewSlot], through: UInt64
   ) throws(LogError) -> Tail {

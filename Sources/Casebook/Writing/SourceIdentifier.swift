@@ -6,10 +6,8 @@ internal import Crypto
 package enum SourceIdentifier {
   /// `milliseconds`, then the first 10 bytes of SHA-256("casebook.source.v1" ‖ 0 ‖ text).
   ///
-  /// - Parameters:
-  ///   - text: System, kind and key, such as "servicenow/case/INC0000045".
-  ///   - milliseconds: When it was made, since 1970; part of the identifier.
-  /// - Returns: The identifier; it sorts by that time.
+  /// `text` is system, kind and key, such as "servicenow/case/INC0000045"; the identifier sorts by
+  /// `milliseconds`, since 1970.
   package static func of<Tag>(
     _ text: String, milliseconds: Int64, _ tag: Tag.Type = Tag.self
   ) -> Identifier<Tag> {

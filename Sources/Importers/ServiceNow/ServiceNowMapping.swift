@@ -1,5 +1,5 @@
-package import Casebook
-package import Cases
+internal import Casebook
+internal import Cases
 
 /// Turns the lines of one case into commands.
 ///

@@ -1,0 +1,172 @@
+package import Casebook
+package import Cases
+
+/// Imports the audit log of a ServiceNow service desk as history.
+///
+/// Ids are made of what the source says, so a second run adds nothing and an interrupted one goes
+/// on where it was.
+package struct ServiceNowImport {
+  /// What the import is run with.
+  package struct Options: Sendable {
+    /// The clock of the source's times, which carry no zone.
+    package var zone = LocalClock.utc
+    /// Group to team.
+    package var teams: [String: Team] = [:]
+    /// Whether nothing is written.
+    package var isDryRun = false
+
+    package init() {}
+  }
+
+  /// How many lines of one case are kept in memory: more than any case has by far.
+  package static let linesPerCaseMax = 100_000
+
+  private let options: Options
+  private var mapping: ServiceNowMapping
+  private var report = ImportReport()
+  private var columns: ServiceNowColumns?
+  private var rows: [ServiceNowRow] = []
+  private var waiting: [(lineNumber: Int, commands: [Command])] = []
+  private var waitingCount = 0
+  private var lines: [Int: [UInt8]] = [:]
+
+  package init(_ options: Options) {
+    self.options = options
+    mapping = ServiceNowMapping(teams: options.teams, zone: options.zone)
+  }
+
+  /// Reads `source` to its end and adds what it says to `book`.
+  ///
+  /// - Parameters:
+  ///   - source: Gives the next bytes of the file; empty at its end.
+  ///   - book: Where to; in a dry run it is not touched.
+  ///   - progress: Told of the lines read, now and then.
+  /// - Returns: What was done.
+  /// - Throws: `columnsAreMissing`, `book`; lines that cannot be taken are in the report.
+  package mutating func run(
+    _ source: () throws(ImportError) -> [UInt8], into book: Book?,
+    progress: (_ report: ImportReport) -> Void
+  ) throws(ImportError) -> ImportReport {
+    var reader = CSVReader()
+    while true {
+      let bytes = try source()
+      reader.add(bytes)
+      try takeLines(&reader, book)
+      progress(report)
+      if bytes.isEmpty { break }
+    }
+    try finishCase(book)
+    try flush(book)
+    return report
+  }
+
+  private mutating func takeLines(_ reader: inout CSVReader, _ book: Book?) throws(ImportError) {
+    while true {
+      let line: CSVLine?
+      do throws(CSVFault) { line = try reader.next() } catch { throw .notCSV(error) }
+      guard let line else { return }
+      if let columns {
+        try take(line, columns, book)
+      } else {
+        columns = try ServiceNowColumns(header: line)
+      }
+    }
+  }
+
+  private mutating func take(
+    _ line: CSVLine, _ columns: ServiceNowColumns, _ book: Book?
+  ) throws(ImportError) {
+    report.rowCount += 1
+    let row: ServiceNowRow
+    do throws(RowFault) { row = try columns.row(line, options.zone) } catch {
+      return report.reject(
+        RejectedRow(lineNumber: line.number, reason: error.reason, bytes: line.bytes))
+    }
+    if let last = rows.last, last.number != row.number || rows.count >= Self.linesPerCaseMax {
+      try finishCase(book)
+    }
+    rows.append(row)
+    lines[line.number] = line.bytes
+  }
+
+  // MARK: Cases
+
+  /// Maps the lines of a case, once all of them are there.
+  private mutating func finishCase(_ book: Book?) throws(ImportError) {
+    guard !rows.isEmpty else { return }
+    report.caseCount += 1
+    for line in mapping.commands(for: rows) {
+      waiting.append(line)
+      waitingCount += line.commands.count
+    }
+    rows.removeAll(keepingCapacity: true)
+    if waitingCount >= Self.commandsAtOnce { try flush(book) }
+  }
+
+  /// Enough for several full batches.
+  private static let commandsAtOnce = 2_048
+
+  /// Hands the waiting commands to the book, and counts what became of every line.
+  private mutating func flush(_ book: Book?) throws(ImportError) {
+    let commands = waiting.flatMap(\.commands)
+    guard let book, !options.isDryRun else {
+      report.eventCount += commands.reduce(0) { $0 + $1.eventCount }
+      return forget()
+    }
+    var answers: [Result<Reply, BookError>] = []
+    var rest = commands[...]
+    while !rest.isEmpty {
+      answers += book.performAll(Array(rest.prefix(Book.commandsAtOnceMax)))
+      rest = rest.dropFirst(Book.commandsAtOnceMax)
+    }
+    var next = answers.makeIterator()
+    for line in waiting {
+      var isNew = line.commands.isEmpty
+      for _ in line.commands {
+        guard let answer = next.next() else { break }
+        switch answer {
+        case .success(.accepted(let receipt)):
+          if !receipt.isReplayed {
+            isNew = true
+            report.eventCount += receipt.lines.count
+          }
+        case .success(let reply): reject(line.lineNumber, reply)
+        case .failure(let error): throw .book(error)
+        }
+      }
+      if !isNew { report.duplicateCount += 1 }
+    }
+    forget()
+  }
+
+  private mutating func forget() {
+    waiting.removeAll(keepingCapacity: true)
+    waitingCount = 0
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func reject(_ lineNumber: Int, _ reply: Reply) {
+    let code: String =
+      switch reply {
+      case .refused(let refusal): refusal.code
+      case .idIsReused: "idReused"
+      case .deviceIsReused: "deviceReused"
+      case .failed: "unavailable"
+      case .accepted: "accepted"
+      }
+    report.reject(
+      RejectedRow(
+        lineNumber: lineNumber, reason: .refused(code: code), bytes: lines[lineNumber] ?? []))
+  }
+}
+
+extension Command {
+  /// How many events it asks for.
+  fileprivate var eventCount: Int {
+    switch content {
+    case .decide: 1
+    case .record(let drafts): drafts.count
+    case .import(let drafts): drafts.count
+    }
+  }
+}
