@@ -6,6 +6,8 @@ package enum EntryKind: String, Hashable, Sendable, CaseIterable {
   case call, mail, visit, memo, measurement, part, partRequested, photo, promise, quote, state
   case assignment, handoff, fact, question, warranty, custody, loaner, rma, recall, maintenance
   case followUp, consent, survey, knowledge, conflict, arrival, correction
+  /// Of a type that this build does not know.
+  case unknown
 
   /// The signs and words that hold without configuration.
   package var label: EntryKindLabel {
@@ -38,6 +40,7 @@ package enum EntryKind: String, Hashable, Sendable, CaseIterable {
     case .conflict: .init("違", "食い違い", "conflict", "confl", "CF")
     case .arrival: .init("着", "到着", "arrival", "arriv", "AR")
     case .correction: .init("訂", "訂正", "correction", "corr", "CR")
+    case .unknown: .init("不", "不明", "unknown", "unkn", "UK")
     }
   }
 

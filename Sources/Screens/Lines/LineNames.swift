@@ -15,6 +15,10 @@ package struct LineNames: Sendable {
   package var item: @Sendable (ItemID) -> String?
   /// The reference of the entry with an event: `C-1042#12`.
   package var entry: @Sendable (EventID) -> String?
+  /// What a fact is about: its key.
+  package var fact: @Sendable (FactID) -> String?
+  /// What was promised, in words.
+  package var promise: @Sendable (PromiseID) -> String?
   /// What a reason code or the key of a fact is called.
   package var code: @Sendable (String) -> String?
 
@@ -25,6 +29,8 @@ package struct LineNames: Sendable {
     case: @escaping @Sendable (CaseID) -> String? = { _ in nil },
     item: @escaping @Sendable (ItemID) -> String? = { _ in nil },
     entry: @escaping @Sendable (EventID) -> String? = { _ in nil },
+    fact: @escaping @Sendable (FactID) -> String? = { _ in nil },
+    promise: @escaping @Sendable (PromiseID) -> String? = { _ in nil },
     code: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.member = member
@@ -32,6 +38,8 @@ package struct LineNames: Sendable {
     self.case = `case`
     self.item = item
     self.entry = entry
+    self.fact = fact
+    self.promise = promise
     self.code = code
   }
 }

@@ -61,6 +61,9 @@ extension LineWriter {
   /// The entry of an event; `nil` if it is not known here, an identifier would help nobody.
   func entry(_ id: EventID?) -> String? { id.flatMap(names.entry) }
 
+  /// What a fact is about; `nil` if it is not known here.
+  func fact(_ id: FactID) -> String? { names.fact(id).map(code) }
+
   /// The end of an identifier, for what has no name here.
   private func stub<Tag>(_ id: Identifier<Tag>) -> String { "?" + id.description.suffix(4) }
 
@@ -70,12 +73,12 @@ extension LineWriter {
     return language == .ja ? String(label.kanji) : label.name.en
   }
 
-  /// 修 木村, Repair K. Kimura.
+  /// A team and who of it: 修 木村.
   func owner(_ owner: Owner) -> String { join(team(owner.team), owner.person.map(member)) }
 
   // MARK: Numbers and times
 
-  /// ¥148,500(税込), JPY 148,500 incl. tax.
+  /// An amount: ¥148,500(税込).
   func money(_ money: Money) -> String {
     let amount = grouped(money.amount)
     let tax: Bilingual? =

@@ -9,6 +9,8 @@ extension TimelineLayout {
     let indent = isNarrow ? "" : " "
     let first = ruler.spread(Line([Span(indent)]) + name(header), Line(header.status), over: width)
     let left = [header.customer, isNarrow ? nil : header.item].compactMap(\.self)
+      .filter { !$0.isEmpty }
+    guard !left.isEmpty || header.warranty != nil else { return [first] }
     let second = ruler.spread(
       Line(indent + left.joined(separator: "   ")), Line(header.warranty ?? ""), over: width)
     return [first, second]
@@ -48,28 +50,49 @@ extension TimelineLayout {
     return lines + [quiet(.more(rows.count - room + 1))]
   }
 
-  /// The cells of what was promised, of when, and of how much is left.
-  private func promiseCells(_ rows: [TimelinePromiseRow]) -> (Int, Int, Int) {
-    func widest(_ texts: [String]) -> Int { texts.map { ruler.cells($0.printable) }.max() ?? 0 }
-    let left = widest(rows.map(\.left))
-    let due = widest(rows.map(\.due))
-    let what = widest(rows.map(\.what))
-    // The owner and the spaces between take what is left of a line.
-    let room = max(width - left - due - (isNarrow ? 4 : 20), 8)
-    return (min(what, room), due, left)
+  /// The cells of the columns of promises; `owner` is 0 where there is no room for it.
+  private struct PromiseCells {
+    var what: Int
+    var due: Int
+    var left: Int
+    var owner: Int
   }
 
-  private func promise(_ row: TimelinePromiseRow, _ cells: (Int, Int, Int)) -> Line {
+  /// The least cells in which one sees what was promised; the owner gives way before.
+  private static let promiseWhatMin = 12
+
+  private func promiseCells(_ rows: [TimelinePromiseRow]) -> PromiseCells {
+    func widest(_ texts: [String]) -> Int { texts.map { ruler.cells($0.printable) }.max() ?? 0 }
+    let left = widest(rows.map(\.left))
+    let due = widest(rows.map { isNarrow ? $0.dueShort : $0.due })
+    let what = widest(rows.map(\.what))
+    let gap = isNarrow ? 1 : 2
+    // Before the first column stand the mark and, but in narrow lines, a space.
+    let room = width - (isNarrow ? 2 : 3) - due - left - 2 * gap
+    for owner in [
+      widest(rows.map { speaker($0.owner).text }), widest(rows.map { team($0.owner.team) }),
+    ] {
+      let rest = room - owner - gap
+      if rest >= min(what, Self.promiseWhatMin) {
+        return PromiseCells(what: min(what, rest), due: due, left: left, owner: owner)
+      }
+    }
+    return PromiseCells(what: min(what, max(room, 1)), due: due, left: left, owner: 0)
+  }
+
+  private func promise(_ row: TimelinePromiseRow, _ cells: PromiseCells) -> Line {
     let mark = row.isOverdue ? Span("! ", .overdue) : Span("  ")
     let role: Role = row.isOverdue ? .overdue : .plain
     let gap = isNarrow ? " " : "  "
-    var line = Line([
-      mark, Span(ruler.fitted(row.what.printable, to: cells.0), role), Span(gap),
-      Span(ruler.fitted(row.due, to: cells.1)), Span(gap),
-      Span(ruler.fitted(row.left, to: cells.2), role),
+    let line = Line([
+      mark, Span(ruler.fitted(row.what.printable, to: cells.what), role), Span(gap),
+      Span(ruler.fitted(isNarrow ? row.dueShort : row.due, to: cells.due)), Span(gap),
+      Span(ruler.fitted(row.left, to: cells.left), role),
     ])
-    line = line + Line(gap) + speaker(row.owner)
-    return line
+    guard cells.owner > 0 else { return line }
+    let owner = speaker(row.owner)
+    let fits = ruler.cells(owner) <= cells.owner
+    return line + Line(gap) + (fits ? owner : Line(team(row.owner.team), .team(row.owner.team)))
   }
 
   private func speaker(_ speaker: TimelineSpeaker) -> Line {

@@ -49,11 +49,13 @@ package struct TimelineHeader: Hashable, Sendable {
   package init() {}
 }
 
-/// An open promise, as it is pinned.
+/// An open promise, as it is pinned and listed.
 package struct TimelinePromiseRow: Hashable, Sendable {
   package var what: String
   /// When it falls due: `11/22(日) 10:00`.
   package var due: String
+  /// The same for narrow lines: `10:00` today, else `11/23 10:00`.
+  package var dueShort: String
   /// 12分超過, あと1時間48分.
   package var left: String
   package var isOverdue: Bool
@@ -63,13 +65,16 @@ package struct TimelinePromiseRow: Hashable, Sendable {
 
   /// Makes a row.
   package init(
-    what: String, due: String, left: String, isOverdue: Bool, owner: TimelineSpeaker,
-    reference: String? = nil
+    what: String, dueAt: Instant, owner: TimelineSpeaker, reference: String? = nil,
+    _ dates: DateWriter
   ) {
     self.what = what
-    self.due = due
-    self.left = left
-    self.isOverdue = isOverdue
+    due = dates.dayAndTime(dueAt)
+    let time = dates.time(dueAt)
+    dueShort =
+      dates.date(dueAt) == dates.today ? time : "\(dates.shortDay(dueAt)) \(time)"
+    left = dates.due(dueAt)
+    isOverdue = dates.isOverdue(dueAt)
     self.owner = owner
     self.reference = reference
   }

@@ -16,8 +16,7 @@ enum TimelineWords: Message, Hashable {
   case isPublic
   case onlyFor(String)
   case noEntries
-  case arrived(who: String, count: Int, from: String, to: String)
-  case aDevice
+  case arrived(who: String?, count: Int, from: String, to: String)
 
   var ja: String {
     switch self {
@@ -39,8 +38,8 @@ enum TimelineWords: Message, Hashable {
     case .onlyFor(let teams): "[\(teams)のみ]"
     case .noEntries: "記録はまだありません"
     case .arrived(let who, let count, let from, let to):
-      "\(who)から \(count) 件到着 (\(from)-\(to) の記録)"
-    case .aDevice: "端末"
+      "\(who.map { $0 + "の端末" } ?? "端末")から \(count) 件到着 "
+        + (count == 1 ? "(\(from) の記録)" : "(\(from)-\(to) の記録)")
     }
   }
 
@@ -64,8 +63,9 @@ enum TimelineWords: Message, Hashable {
     case .onlyFor(let teams): "[\(teams) only]"
     case .noEntries: "No entries yet"
     case .arrived(let who, let count, let from, let to):
-      count == 1 ? "1 entry from \(who) (\(from))" : "\(count) entries from \(who) (\(from)-\(to))"
-    case .aDevice: "a device"
+      (count == 1 ? "1 entry" : "\(count) entries")
+        + " from \(who.map { $0 + "'s" } ?? "a") device "
+        + (count == 1 ? "(\(from))" : "(\(from)-\(to))")
     }
   }
 }

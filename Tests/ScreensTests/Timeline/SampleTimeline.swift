@@ -26,11 +26,10 @@ extension TimelinePage {
     page.promises = [
       TimelinePromiseRow(
         what: isJapanese ? "確認電話 (試運転後)" : "Call after test run",
-        due: dates.dayAndTime(due[0]), left: dates.due(due[0]), isOverdue: true, owner: kimura,
-        reference: "C-1042#14"),
+        dueAt: due[0], owner: kimura, reference: "C-1042#14", dates),
       TimelinePromiseRow(
-        what: isJapanese ? "再訪の日程連絡" : "Date of next visit", due: dates.dayAndTime(due[1]),
-        left: dates.due(due[1]), isOverdue: false, owner: sato, reference: "C-1042#17"),
+        what: isJapanese ? "再訪の日程連絡" : "Date of next visit", dueAt: due[1], owner: sato,
+        reference: "C-1042#17", dates),
     ]
     page.handoff = isJapanese ? "受 > 修 木村" : "Support > Repair K. Kimura"
     page.facts =

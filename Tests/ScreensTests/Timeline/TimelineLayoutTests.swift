@@ -81,6 +81,18 @@ struct TimelineLayoutTests {
     #expect(pinnedLines(30).last == " ほか 25 件")
   }
 
+  @Test("lets the name of an owner give way before what was promised, and how late it is")
+  func narrowPromises() {
+    func first(_ width: Int, _ language: Language) -> String {
+      let lines = Self.layout(width, language).lines(.sample(language)).map(\.text)
+      return lines.first { $0.hasPrefix("! ") } ?? ""
+    }
+    #expect(first(45, .ja) == "! 確認電話 (試..  10:00 12分超過      修 木村")
+    #expect(first(40, .ja) == "! 確認電話 (試..  10:00 12分超過      修")
+    #expect(first(40, .en).contains("12 min overdue"))
+    #expect(!first(40, .en).contains("Repair"))
+  }
+
   @Test("writes what is plain exactly and whole", arguments: Language.allCases)
   func plain(language: Language) {
     let dates = DateWriter(language: language, zone: SampleTimes.tokyo, now: SampleTimes.now)

@@ -76,7 +76,9 @@ extension LineWriter {
           made.replaces == nil ? nil : "replaces another",
           made.agreedWithCustomer ? nil : "not agreed with the customer"))
     case .promiseSettled(let settled):
-      return join("Promise " + settled.outcome.word.en, quoted(settled.reason, record))
+      return join(
+        "Promise " + settled.outcome.word.en, record.refs.promise.flatMap(names.promise),
+        quoted(settled.reason, record))
     }
   }
 }

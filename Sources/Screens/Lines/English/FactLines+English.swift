@@ -10,10 +10,12 @@ extension LineWriter {
         aside(
           fact.source.word.en, fact.saidBy.map { "by " + $0 },
           fact.confidence < 100 ? "\(fact.confidence)% sure" : nil))
-    case .factConfirmed(let confirmed): return "Confirmed (\(confirmed.how.word.en))"
+    case .factConfirmed(let confirmed):
+      return join("Confirmed", fact(confirmed.factID), "(\(confirmed.how.word.en))")
     case .factCorrected(let corrected):
       return join(
-        "Corrected:", corrected.impersonalValue ?? personal(corrected.value, record),
+        "Corrected:", fact(corrected.factID),
+        corrected.impersonalValue ?? personal(corrected.value, record),
         "(\(corrected.cause.word.en))")
     case .questionAsked(let asked):
       return join(
@@ -21,7 +23,7 @@ extension LineWriter {
         asked.because.map { "(\($0.word.en))" }, english(asked.verdict))
     case .questionAnswered(let answered):
       return switch answered.outcome {
-      case .fact: "Answered"
+      case .fact: join("Answered", answered.factID.flatMap(fact))
       case .unknown: "Answer: does not know"
       case .refused: "Answer refused"
       }

@@ -75,7 +75,9 @@ extension LineWriter {
           made.replaces == nil ? nil : "前の約束に代えて",
           made.agreedWithCustomer ? nil : "お客様と未合意"))
     case .promiseSettled(let settled):
-      return join("約束: " + settled.outcome.word.ja, quoted(settled.reason, record))
+      return join(
+        "約束: " + settled.outcome.word.ja, record.refs.promise.flatMap(names.promise),
+        quoted(settled.reason, record))
     }
   }
 }

@@ -10,10 +10,12 @@ extension LineWriter {
         aside(
           fact.source.word.ja, fact.saidBy.map { $0 + " 談" },
           fact.confidence < 100 ? "確度 \(fact.confidence)%" : nil))
-    case .factConfirmed(let confirmed): return "確認済み (\(confirmed.how.word.ja))"
+    case .factConfirmed(let confirmed):
+      return join("確認済み", fact(confirmed.factID), "(\(confirmed.how.word.ja))")
     case .factCorrected(let corrected):
       return join(
-        "訂正:", corrected.impersonalValue ?? personal(corrected.value, record),
+        "訂正:", fact(corrected.factID),
+        corrected.impersonalValue ?? personal(corrected.value, record),
         "(\(corrected.cause.word.ja))")
     case .questionAsked(let asked):
       return join(
@@ -21,7 +23,7 @@ extension LineWriter {
         asked.because.map { "(\($0.word.ja))" }, japanese(asked.verdict))
     case .questionAnswered(let answered):
       return switch answered.outcome {
-      case .fact: "回答あり"
+      case .fact: join("回答あり", answered.factID.flatMap(fact))
       case .unknown: "回答: わからない"
       case .refused: "回答を断られた"
       }

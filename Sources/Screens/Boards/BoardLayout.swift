@@ -1,0 +1,164 @@
+internal import Cases
+
+/// Lays lists out: cases, what falls due, one case, the inbox of handoffs.
+///
+/// No line is wider than the terminal.  Below `twoLinesBelow` columns a row takes two lines.
+package struct BoardLayout: Sendable {
+  private let dates: DateWriter
+  private let teams: TeamLabels
+  private let ruler: Ruler
+  private let timeline: TimelineLayout
+  private let table: BoardTable
+  private let width: Int
+
+  /// Below this width rows take two lines.
+  package static let twoLinesBelow = 60
+
+  /// Makes a layout for one terminal, of at least `TimelineLayout.widthMin` columns.
+  package init(
+    width: Int, dates: DateWriter, teams: TeamLabels = .standard, ruler: Ruler = Ruler(),
+    glyphs: Glyphs = .unicode
+  ) {
+    self.width = max(width, TimelineLayout.widthMin)
+    self.dates = dates
+    self.teams = teams
+    self.ruler = ruler
+    timeline = TimelineLayout(
+      width: width, dates: dates, teams: teams, ruler: ruler, glyphs: glyphs)
+    table = BoardTable(ruler: ruler, width: self.width)
+  }
+
+  // MARK: Cases
+
+  /// `list`.
+  /// - Parameters:
+  ///   - whose: what was asked for: 担当 佐藤、未完了.
+  ///   - hasMore: whether rows were left out.
+  package func cases(_ rows: [CaseListRow], whose: String? = nil, hasMore: Bool = false) -> [Line] {
+    guard !rows.isEmpty else { return [fit(Line(say(.noCases)))] }
+    let heading = ruler.spread(
+      Line(say(.cases(rows.count, whose: whose)), .heading), Line(dates.dayAndTime(dates.now)),
+      over: width)
+    let lines =
+      isNarrow
+      ? rows.flatMap(twoLines)
+      : table.lines(
+        rows.map { row in
+          [
+            Span(row.reference), Span(row.state.text(in: dates.language)), Span(row.customer),
+            Span(row.title), due(row.dueAt), Span(dates.lastActivity(row.lastActivityAt), .dim),
+          ]
+        }, flexible: [2, 3])
+    return [heading, Line()] + lines + (hasMore ? [fit(Line(say(.more), .dim))] : [])
+  }
+
+  private func twoLines(_ row: CaseListRow) -> [Line] {
+    let left = Line("\(row.reference) \(row.state.text(in: dates.language))  ")
+    return [
+      ruler.spread(
+        left + Line([due(row.dueAt)]), Line(dates.lastActivity(row.lastActivityAt), .dim),
+        over: width), fit(Line("  \(row.customer)  \(row.title)")),
+    ]
+  }
+
+  /// `! 12分超過`, あと1日, or `-`.
+  private func due(_ moment: Instant?) -> Span {
+    guard let moment else { return Span("  -") }
+    let isOverdue = dates.isOverdue(moment)
+    return Span((isOverdue ? "! " : "  ") + dates.due(moment), isOverdue ? .overdue : .plain)
+  }
+
+  // MARK: Promises
+
+  /// `due`.
+  package func due(_ rows: [TimelinePromiseRow], hasMore: Bool = false) -> [Line] {
+    guard !rows.isEmpty else { return [fit(Line(say(.nothingDue)))] }
+    let lines =
+      isNarrow
+      ? rows.flatMap { row in
+        [
+          ruler.spread(
+            Line([left(row)]) + Line("  \(row.dueShort)"), Line(row.reference ?? "", .dim),
+            over: width), fit(Line("    \(row.what)  ") + speaker(row.owner)),
+        ]
+      }
+      : table.lines(
+        rows.map { row in
+          [
+            left(row), Span(row.what), Span(row.due),
+            Span(speaker(row.owner).text, .team(row.owner.team)), Span(row.reference ?? "-"),
+          ]
+        }, flexible: [1, 3])
+    return lines + (hasMore ? [fit(Line(say(.more), .dim))] : [])
+  }
+
+  private func left(_ row: TimelinePromiseRow) -> Span {
+    Span((row.isOverdue ? "! " : "  ") + row.left, row.isOverdue ? .overdue : .plain)
+  }
+
+  // MARK: One case
+
+  /// `show`.
+  package func sheet(_ sheet: CaseSheet) -> [Line] {
+    var page = TimelinePage()
+    (page.promises, page.handoff, page.facts) = (sheet.promises, sheet.handoff, sheet.facts)
+    let owner = sheet.owner.map(speaker) ?? Line(say(.nobody))
+    let state = sheet.state.text(in: dates.language)
+    let times = [
+      sheet.openedAt.map { say(.opened(dates.dayAndTime($0))) },
+      sheet.lastActivityAt.map { say(.last(dates.lastActivity($0))) },
+      sheet.entryCount > 0 ? say(.entries(sheet.entryCount)) : nil,
+    ].compactMap(\.self).joined(separator: "  ")
+    let indent = isNarrow ? "" : " "
+    return timeline.header(sheet.header) + [
+      fit(Line("\(indent)\(say(.state)) \(state)   \(say(.owner)) ") + owner),
+      fit(Line([Span(indent), Span(times, .dim)])),
+    ] + timeline.pinned(page)
+  }
+
+  // MARK: Handoffs
+
+  /// `handoff inbox`: those offered to the team, then those it has offered.
+  package func inbox(to received: [HandoffRow], from given: [HandoffRow]) -> [Line] {
+    guard !received.isEmpty || !given.isEmpty else { return [fit(Line(say(.noHandoffs)))] }
+    var lines: [Line] = []
+    if !received.isEmpty {
+      lines.append(fit(Line(say(.handoffsTo(received.count)), .heading)))
+      lines += received.flatMap(handoff)
+    }
+    if !given.isEmpty {
+      if !lines.isEmpty { lines.append(Line()) }
+      lines.append(fit(Line(say(.handoffsFrom(given.count)), .heading)))
+      lines += given.flatMap(handoff)
+    }
+    return lines
+  }
+
+  private func handoff(_ row: HandoffRow) -> [Line] {
+    let isOverdue = row.respondBy.map(dates.isOverdue) ?? false
+    let mark = Span(isOverdue ? "! " : "  ", .overdue)
+    let time =
+      row.respondBy.map { Line(dates.due($0), isOverdue ? .overdue : .plain) }
+      ?? Line(say(.offered(dates.lastActivity(row.offeredAt))), .dim)
+    let parties = speaker(row.from) + " > " + speaker(row.to)
+    let first = Line([mark, Span("\(row.reference)  ")]) + parties
+    let second = Line("    \(row.customer)  \(row.title)")
+    let lines = [ruler.spread(first, time, over: width), fit(second)]
+    return lines + (row.ask.map { [fit(Line("    " + $0))] } ?? [])
+  }
+
+  // MARK: Parts
+
+  private var isNarrow: Bool { width < Self.twoLinesBelow }
+
+  private func say(_ words: BoardWords) -> String { words.text(in: dates.language) }
+
+  private func fit(_ line: Line) -> Line { ruler.truncated(line, to: width) }
+
+  private func speaker(_ speaker: TimelineSpeaker) -> Line {
+    Line([
+      Span(timeline.team(speaker.team), .team(speaker.team)),
+      Span(speaker.name.map { " " + $0 } ?? ""),
+    ])
+  }
+}
