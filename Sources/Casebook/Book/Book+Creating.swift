@@ -13,13 +13,9 @@ extension Book {
   /// `book.json` is written last: a directory without it is no book, so that a power cut while a
   /// book is made leaves nothing that could be taken for one.
   ///
-  /// - Parameters:
-  ///   - path: The directory; its parent exists.
-  ///   - id: The book's name for ever.
-  ///   - clock: The time.
-  ///   - mapSizeBytes: The upper bound of `events/data.mdb`: addresses, not disk.
-  /// - Throws: `existsAlready`, `cannotBeCreated`, `permissionIsDenied`, `keys`, `storage`; what
-  ///   had been made is removed again.
+  /// The parent of `path` exists; `id` is the book's name for ever; `mapSizeBytes` bounds
+  /// `events/data.mdb` and reserves addresses, not disk.  When it throws, what had been made is
+  /// removed again.
   @available(*, noasync)
   package static func create(
     at path: String, id: BookID, clock: @escaping @Sendable () -> Instant = Book.systemClock,

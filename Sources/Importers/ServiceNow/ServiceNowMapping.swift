@@ -20,7 +20,7 @@ struct ServiceNowMapping {
 
   /// The commands of every line of a case, in order.
   ///
-  /// - Parameter rows: All good lines of one case, in the order of the file; at least one.
+  /// `rows` are all good lines of one case, in the order of the file; at least one.
   mutating func commands(for rows: [ServiceNowRow]) -> [(lineNumber: Int, commands: [Command])] {
     guard let first = rows.first, let last = rows.last else { return [] }
     var result: [(lineNumber: Int, commands: [Command])] = []
