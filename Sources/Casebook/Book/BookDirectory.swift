@@ -45,6 +45,7 @@ extension BookError {
     case .noEntry: self = .doesNotExist(path: path)
     case .noSpace, .quotaExceeded: self = .unavailable(.diskFull)
     case .inputOutput: self = .unavailable(.diskFails)
+    // Open set: LMDB passes on the codes of the system.
     default: self = .storage(error, path: path)
     }
   }

@@ -9,8 +9,9 @@ package struct TimelinePlain: Sendable {
 
   /// The entries: reference, exact time (UTC), marks, team, kind, name, text.
   ///
-  /// Marks: `>` unread, `!` overdue, `v` kept, `~` late, `x` corrected or retracted, `p` read by the
-  /// customer, `-` none.  Folded entries and arrivals are one line each; day rules are left out.
+  /// Marks: `>` unread, `!` overdue, `v` kept, `~` late, `x` corrected or retracted, `p` read by
+  /// the customer, `-` none.  Folded entries and arrivals are one line each; day rules are left
+  /// out.
   package func lines(_ page: TimelinePage) -> [String] {
     page.days.flatMap(\.lines).compactMap(row)
   }

@@ -42,7 +42,9 @@ func run(_ arguments: [String]) throws -> String {
   try process.run()
   let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
   process.waitUntilExit()
-  guard process.terminationStatus == 0 else { fatalError("failed: \(arguments)") }
+  guard process.terminationStatus == 0 else {
+    preconditionFailure("failed: \(arguments)")
+  }
   return String(decoding: bytes, as: UTF8.self)
 }
 

@@ -3,7 +3,7 @@
  *   cc -O2 -rdynamic -o spike spike.c -llmdb -ldl
  *   spike write   DIR MODE BATCH PREFILL EVENTS     a long-running writer
  *   spike command DIR MODE PREFILL COMMANDS         one-shot commands, each opening the book anew
- *   spike open    DIR PREFILL TAIL                  opening, folding TAIL events in memory, one answer
+ *   spike open    DIR PREFILL TAIL                  opening, folding TAIL in memory, one answer
  *
  * MODE   inline  log, head, six feed rows, dedupe and the view's row in each commit
  *        tail    log and head in each commit; a tail of more than SPIKE_TAIL (1,024) events is
@@ -13,10 +13,9 @@
  *
  * Both read the same before they write: the row of the case and the command id.  An event is 400
  * bytes, of one of 20,000 cases; a view's row is 300 bytes.  Bytes are counted where they are
- * handed to the kernel, by the wrappers at the end of this file.
+ * handed to the kernel, by the wrappers of counting.h.
  */
 #define _GNU_SOURCE
-#include <dlfcn.h>
 #include <lmdb.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,6 +25,8 @@
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "counting.h"
 
 enum { CASES = 20000, EVENT_BYTES = 400, ROW_BYTES = 300, FILL = 1024, FEEDS = 6 };
 enum Mode { INLINE, TAIL, CLOSE, LOG };
@@ -39,7 +40,7 @@ enum Mode { INLINE, TAIL, CLOSE, LOG };
     } \
   } while (0)
 
-static uint64_t written_bytes, write_calls, tail_max = 1024;
+static uint64_t tail_max = 1024;
 
 static double now_us(void) {
   struct timespec t;
@@ -301,21 +302,6 @@ static void prefill(const char *dir, uint64_t count) {
   }
 }
 
-static int compare_doubles(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static void report(const char *what, double *us, int count, uint64_t events, double total_us) {
-  qsort(us, count, sizeof *us, compare_doubles);
-  printf(
-      "%s events/s %.0f p50_us %.0f p99_us %.0f p99.9_us %.0f max_us %.0f bytes/event %.0f "
-      "calls/event %.2f\n",
-      what, events / (total_us / 1e6), us[count / 2], us[count * 99 / 100],
-      us[(int)(count * 99.9 / 100)], us[count - 1], (double)written_bytes / events,
-      (double)write_calls / events);
-}
-
 /* ---- The three runs ------------------------------------------------------------------------- */
 
 static enum Mode mode_of(const char *name) {
@@ -401,38 +387,4 @@ int main(int argc, char **argv) {
   else
     return 2;
   return 0;
-}
-
-/* ---- Counting: these stand before libc's because the program exports them ------------------- */
-
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
-
-static ssize_t counted(ssize_t count) {
-  if (count > 0) written_bytes += (uint64_t)count;
-  write_calls++;
-  return count;
-}
-
-ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) {
-  static __typeof__(&pwrite) real;
-  if (!real) real = REAL(pwrite);
-  return counted(real(fd, bytes, count, offset));
-}
-
-ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
-  static __typeof__(&pwrite64) real;
-  if (!real) real = REAL(pwrite64);
-  return counted(real(fd, bytes, count, offset));
-}
-
-ssize_t writev(int fd, const struct iovec *parts, int count) {
-  static __typeof__(&writev) real;
-  if (!real) real = REAL(writev);
-  return counted(real(fd, parts, count));
-}
-
-ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t offset) {
-  static __typeof__(&pwritev) real;
-  if (!real) real = REAL(pwritev);
-  return counted(real(fd, parts, count, offset));
 }

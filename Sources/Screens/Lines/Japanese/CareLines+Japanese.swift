@@ -91,7 +91,8 @@ extension LineWriter {
         ordered.keeps.isEmpty ? nil : "残す: " + list(ordered.keeps.map { code($0.what) }))
     case .erasureCompleted(let erased):
       return
-        "消去完了 記録 \(erased.recordCount.grouped)件、添付 \(erased.blobCount.grouped)件、鍵 \(erased.keys.count)本"
+        "消去完了 記録 \(erased.recordCount.grouped)件、添付 \(erased.blobCount.grouped)件、"
+        + "鍵 \(erased.keys.count)本"
     case .disclosureMade(let disclosed):
       return
         "開示: \(disclosed.to.word.ja)へ \(disclosed.what.word.ja) (\(code(disclosed.reason)))"
