@@ -47,12 +47,22 @@ class DataFile:
 
     def rows(self):
         """Every row of every named table."""
-        for key, value, flags in self.leaves(self.main_root):
+        for name in self.tables():
+            yield from self.rows_of(name)
+
+    def tables(self):
+        """The roots of the named tables."""
+        roots = {}
+        for (at, length), (tree, _), flags in self.leaves(self.main_root):
             if flags & SUB_DATA:
-                name = self.bytes[key[0]:key[0] + key[1]].decode()
-                root = TREE.unpack_from(self.bytes, value[0])[7]
-                for row_key, row_value, _ in self.leaves(root):
-                    yield Row(name, row_key, row_value)
+                name = self.bytes[at:at + length].decode()
+                roots[name] = TREE.unpack_from(self.bytes, tree)[7]
+        return roots
+
+    def rows_of(self, name):
+        """The rows of one table, in the order of their keys."""
+        for key, value, _ in self.leaves(self.tables()[name]):
+            yield Row(name, key, value)
 
     def leaves(self, root):
         """The keys and values below a page, with the flags of their nodes."""
