@@ -1,0 +1,44 @@
+// Writes to a book as a service desk does, from many tasks of one process, and says how fast.
+//
+//   Bench BOOK WRITERS COMMANDS SEED
+//
+// Prints one line of JSON.  What is measured is described in Tools/bench/RESULTS.md.
+
+internal import Casebook
+internal import Glibc
+
+/// Ends the process with a reason.
+func stop(_ reason: String) -> Never {
+  print("error: \(reason)")
+  exit(1)
+}
+
+let words = CommandLine.arguments
+guard words.count == 5, let writers = Int(words[2]), let commands = Int(words[3]),
+  let seed = UInt64(words[4]), writers > 0, commands > 0
+else { stop("Bench BOOK WRITERS COMMANDS SEED") }
+
+/// Opens the book; apart, since opening belongs to synchronous code.
+func open(_ path: String) -> Book {
+  do throws(BookError) { return try Book(opening: path) } catch { stop("\(path): \(error)") }
+}
+
+func finish(_ book: Book) { book.close() }
+
+let book = open(words[1])
+let clock = ContinuousClock()
+let start = clock.now
+var outcome = await Writers(book: book, count: writers, commandCount: commands, seed: seed).run()
+let seconds = Double((clock.now - start).nanoseconds) / 1e9
+finish(book)
+if let refusal = outcome.refusals.first {
+  stop("\(outcome.refusals.count) commands were refused, the first: \(refusal)")
+}
+outcome.latencies.sort()
+let p50 = Double(outcome.latencies[outcome.latencies.count / 2]) / 1e6
+let p99 = Double(outcome.latencies[outcome.latencies.count * 99 / 100]) / 1e6
+print(
+  """
+  {"commands":\(commands),"events":\(outcome.eventCount),"seconds":\(seconds),"p50Ms":\(p50),\
+  "p99Ms":\(p99)}
+  """)
