@@ -30,10 +30,9 @@ package struct BoardLayout: Sendable {
 
   // MARK: Cases
 
-  /// `list`.
-  /// - Parameters:
-  ///   - whose: what was asked for: 担当 佐藤、未完了.
-  ///   - hasMore: whether rows were left out.
+  /// `list`: cases under what was asked for (`whose`: 担当 佐藤、未完了) and the moment of looking.
+  ///
+  /// `hasMore` says that rows were left out.
   package func cases(_ rows: [CaseListRow], whose: String? = nil, hasMore: Bool = false) -> [Line] {
     guard !rows.isEmpty else { return [fit(Line(say(.noCases)))] }
     let heading = ruler.spread(

@@ -11,8 +11,7 @@ struct BoardTable: Sendable {
   /// Bound: no flexible column gets narrower than this by another's need.
   static let flexibleMin = 6
 
-  /// The rows as lines of at most `width` cells.
-  /// - Parameter flexible: the columns that may be cut.
+  /// The rows as lines of at most `width` cells; only columns that are `flexible` are cut.
   func lines(_ rows: [[Span]], flexible: Set<Int>) -> [Line] {
     let count = rows.map(\.count).max() ?? 0
     var widths = (0..<count).map { column in
