@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from . import (corruption, crash_run, kill, readers, space, support, sweep)
+from . import clocks, corruption, crash_run, kill, readers, space, support, sweep
 
 HARNESSES = {
     "crash-states": crash_run,
@@ -12,6 +12,7 @@ HARNESSES = {
     "corruption": corruption,
     "disk-full": space,
     "stopped-reader": readers,
+    "clock": clocks,
 }
 
 

@@ -5,6 +5,7 @@
 // Prints one line of JSON.  What is measured is described in Tools/bench/RESULTS.md.
 
 internal import Casebook
+internal import Cases
 internal import Glibc
 
 /// Ends the process with a reason.
@@ -18,9 +19,16 @@ guard words.count == 5, let writers = Int(words[2]), let commands = Int(words[3]
   let seed = UInt64(words[4]), writers > 0, commands > 0
 else { stop("Bench BOOK WRITERS COMMANDS SEED") }
 
-/// Opens the book; apart, since opening belongs to synchronous code.
+/// Opens the book, or makes one without the documents that `casebook init` publishes.
+///
+/// Apart, since opening belongs to synchronous code.
 func open(_ path: String) -> Book {
-  do throws(BookError) { return try Book(opening: path) } catch { stop("\(path): \(error)") }
+  do throws(BookError) {
+    if unsafe access(path, F_OK) == 0 { return try Book(opening: path) }
+    return try Book.create(at: path, id: BookID(milliseconds: 0, high16: 0, low: seed))
+  } catch {
+    stop("\(path): \(error)")
+  }
 }
 
 func finish(_ book: Book) { book.close() }

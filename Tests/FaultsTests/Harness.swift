@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// Runs `Tools/faults` with the command that was built beside these tests.
+enum Harness {
+  /// What a harness ends with when the machine cannot do what it needs.
+  private static let skipped: Int32 = 3
+
+  /// Bound: a harness that hangs is a failure, not an endless test.
+  private static let secondsMax = 900
+
+  /// Whether there are an interpreter for the harnesses and a compiler for their shims.
+  static let isPossible = ["python3", "gcc"].allSatisfy { name in
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+  }
+
+  private static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The folder in which the running test bundle and the products of the build stand.
+  private static let products = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent()
+
+  /// Runs a harness to its end; what it printed becomes the issue if it fails.
+  static func run(_ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    let limited = ["timeout", "--kill-after=10", "\(secondsMax)"]
+    process.arguments = limited + [root.appending(path: "Tools/faults").path()] + arguments
+    var environment = ProcessInfo.processInfo.environment
+    environment["CASEBOOK_TOOL"] = products.appending(path: "casebook").path()
+    process.environment = environment
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let said = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    let text = String(decoding: said, as: UTF8.self)
+    if process.terminationStatus == skipped { try Test.cancel("\(text)") }
+    #expect(process.terminationStatus == 0, "\(text.suffix(4_000))")
+  }
+}
