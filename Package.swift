@@ -38,7 +38,7 @@ let package = Package(
   targets: [
     // 1
     .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
-    .target(name: "CPhoneNumbers", cxxSettings: [.unsafeFlags(["-Wno-everything"])]),
+    .target(name: "CPhoneNumbers"),
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + lifetimes),
     .target(name: "PhoneNumbers", dependencies: ["CPhoneNumbers"], swiftSettings: strict),
     .target(name: "Cases", swiftSettings: strict),

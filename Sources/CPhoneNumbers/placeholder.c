@@ -1,1 +1,0 @@
-int casebook_phone_numbers_placeholder(void) { return 0; }

@@ -1,2 +1,0 @@
-/// The module `PhoneNumbers`.
-enum PhoneNumbersPlaceholder {}
