@@ -2,11 +2,12 @@ internal import Screens
 
 /// All commands, in the order in which help lists them.
 enum CommandTree {
-  static let all: [CommandNode] = everyDay + record + handOver + repair + records + operate
+  static let all: [CommandNode] = everyDay + record + handOver + repair + records + integrate + operate
 
   private static let everyDay: [CommandNode] = [
     CommandNode(.everyDay, ListCommand.self),
     CommandNode(.everyDay, ShowCommand.self),
+    CommandNode(.everyDay, TimelineCommand.self),
     CommandNode(.everyDay, DueCommand.self),
   ]
 
@@ -65,8 +66,24 @@ enum CommandTree {
       [DocumentPublishCommand.self]),
   ]
 
+  private static let integrate: [CommandNode] = [
+    CommandNode(.integrate, TailCommand.self),
+    CommandNode(
+      .integrate, "import", ja: "ほかの仕組みの記録を取り込む", en: "import from other systems",
+      [ImportServiceNowCommand.self]),
+    CommandNode(
+      .integrate, "export", ja: "記録を書き出す", en: "write everything out",
+      [ExportNDJSONCommand.self]),
+    CommandNode(.integrate, SchemaCommand.self),
+  ]
+
   private static let operate: [CommandNode] = [
     CommandNode(.operate, InitCommand.self),
+    CommandNode(.operate, VerifyCommand.self),
+    CommandNode(.operate, RebuildCommand.self),
+    CommandNode(.operate, BackupCommand.self),
+    CommandNode(.operate, RestoreCommand.self),
+    CommandNode(.operate, KpiCommand.self),
     CommandNode(.operate, HelpCommand.self),
   ]
 }

@@ -11,6 +11,9 @@ package enum SourceFactKey {
   package static let reassignmentCount = "case.reassignmentCount"
   /// How often the source counted that the case was opened again: a decimal number.
   package static let reopenCount = "case.reopenCount"
+
+  /// All of them: what a source counted is no news to whoever reads a timeline.
+  package static let all = [resolvedAt, reassignmentCount, reopenCount]
 }
 
 /// A moment as the value of a fact: "2016-02-29T11:29:00Z", always UTC and whole seconds.

@@ -27,7 +27,7 @@ struct ImportServiceNowRequest: Request, Hashable {
         return zone.offset(at: local.adding(seconds: Int64(-60 * first))).minutes
       }
     }
-    let source = try FileSource(file)
+    let source = try FilePieces(file)
     let book = options.isDryRun ? nil : try desk.book(for: .write)
     let meter = Meter(desk)
     var job = ServiceNowImport(options)
@@ -49,9 +49,9 @@ struct ImportServiceNowRequest: Request, Hashable {
     }
     var map: [String: Team] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      let text = line.trimmingSpaces
+      let text = String(line.trimmingSpaces)
       if text.isEmpty || text.hasPrefix("#") { continue }
-      let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingSpaces }
+      let parts = text.split(separator: "=", maxSplits: 1).map { String($0.trimmingSpaces) }
       guard parts.count == 2, let team = Team(parts[1]) else {
         throw UsageProblem.invalidValue(text, of: "--teams", allowed: ["Group 56=repair"]).report
       }
@@ -132,7 +132,7 @@ extension ErrorReport {
 }
 
 /// A file read in pieces.
-final class FileSource {
+final class FilePieces {
   /// The bytes of one piece.
   static let byteCount = 1 << 20
 

@@ -1,5 +1,6 @@
 internal import Casebook
 internal import Cases
+internal import EventLog
 internal import Glibc
 internal import Screens
 internal import Views
@@ -59,7 +60,7 @@ struct TailRequest: Request, Hashable {
   /// The seq after which to begin.
   private func start(_ desk: Desk) throws(ErrorReport) -> UInt64 {
     if let cursorFile, let bytes = SmallFile.read(cursorFile) {
-      return try seq(String(decoding: bytes, as: UTF8.self).trimmingSpaces)
+      return try seq(String(decoding: bytes, as: UTF8.self))
     }
     switch after {
     case nil, "beginning": return 0
@@ -71,7 +72,7 @@ struct TailRequest: Request, Hashable {
 
   /// The seq of a position, "1.184213".
   private func seq(_ text: String) throws(ErrorReport) -> UInt64 {
-    let parts = text.split(whereSeparator: { $0 == "." || $0.isNewline })
+    let parts = text.split(whereSeparator: { $0 == "." || $0.isWhitespace })
     guard parts.count == 2, UInt32(parts[0]) != nil, let seq = UInt64(parts[1]) else {
       throw UsageProblem.invalidValue(
         text, of: "--after", allowed: ["beginning", "now", "1.184213"]

@@ -37,7 +37,8 @@ struct ContactRequest: Request, Hashable {
     let drafts = drafts(party, refs: refs, body: body, writer: writer)
     let promise = try promise(writer, party, refs)
     let answer = try writer.record(drafts, says: said, on: subject)
-    guard let promise else { return answer }
+    // A dry run writes nothing, so neither does its second command.
+    guard let promise, !desk.options.isDryRun else { return answer }
     _ = try writer.decide(
       .makePromise(promise), refs: promiseRefs(refs, writer), says: said, on: subject)
     return answer
