@@ -33,7 +33,7 @@ package struct Identifier<Tag>: Hashable, Comparable, Sendable {
   package static var byteCount: Int { 16 }
 
   /// The sixteen bytes, in the order in which they sort.
-  package var bytes: [UInt8] {
+  @inlinable package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.byteCount)
     for shift in stride(from: 56, through: 0, by: -8) {
@@ -45,17 +45,26 @@ package struct Identifier<Tag>: Hashable, Comparable, Sendable {
     return bytes
   }
 
+  @inlinable package static func == (left: Self, right: Self) -> Bool {
+    left.low == right.low && left.high == right.high
+  }
+
+  @inlinable package func hash(into hasher: inout Hasher) {
+    hasher.combine(high)
+    hasher.combine(low)
+  }
+
   /// The milliseconds since 1970 at which it was made, as its maker's clock had it.
   package var milliseconds: Int64 { Int64(high >> 16) }
 
-  package static func < (left: Self, right: Self) -> Bool {
+  @inlinable package static func < (left: Self, right: Self) -> Bool {
     (left.high, left.low) < (right.high, right.low)
   }
 
   /// The same bytes as the name of another kind of thing.
   ///
   /// For subjects of which only the bytes are known, such as those of a feed.
-  package func named<Other>(_ other: Other.Type) -> Identifier<Other> {
+  @inlinable package func named<Other>(_ other: Other.Type) -> Identifier<Other> {
     Identifier<Other>(high: high, low: low)
   }
 }
@@ -65,9 +74,9 @@ package typealias AnyID = Identifier<Void>
 
 extension Identifier {
   /// The subject's bytes without the kind.
-  package var any: AnyID { AnyID(high: high, low: low) }
+  @inlinable package var any: AnyID { AnyID(high: high, low: low) }
 
-  package init(_ any: AnyID) { self.init(high: any.high, low: any.low) }
+  @inlinable package init(_ any: AnyID) { self.init(high: any.high, low: any.low) }
 }
 
 // MARK: ULID

@@ -14,15 +14,12 @@ package struct FoundCustomer: Hashable, Sendable {
 
 /// Finding customers; every candidate comes back, the surest first.
 package enum CustomerSearch {
-  /// The customers with this point.
+  /// The customers with a point whose `normalized` is `text`, and, of a telephone number, whose
+  /// extension is `extensionDigits`.
   ///
   /// `verified` is whoever has been proved to be at the other end in this contact.  `known` is a
   /// live, unshared point that only one customer has; anything else is `maybe`: shared by a
   /// household or behind a switchboard, retired, without its extension, or of several customers.
-  ///
-  /// - Parameters:
-  ///   - text: As the point's `normalized`.
-  ///   - extensionDigits: Of a telephone number.
   package static func find<R: RowSource & ~Copyable & ~Escapable>(
     _ kind: LookupKind, _ text: String, extensionDigits: String? = nil,
     verified: CustomerID? = nil, in rows: borrowing R

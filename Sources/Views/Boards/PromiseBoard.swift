@@ -32,11 +32,8 @@ package struct PromiseBoard: Hashable, Sendable {
   /// Whether there are more than were asked for.
   package var hasMore: Bool
 
-  /// The promises whose windows end before `horizon`, overdue ones included.
-  ///
-  /// - Parameters:
-  ///   - horizon: `nil` means whenever they end.
-  ///   - team, person: The owner; `nil` means any.
+  /// The promises of `team` and `person`, or of any, whose windows end before `horizon`, or
+  /// whenever they end; at most `limit`, overdue ones included.
   package static func due<R: RowSource & ~Copyable & ~Escapable>(
     before horizon: Instant? = nil, team: Team? = nil, person: MemberID? = nil, limit: Int,
     in rows: borrowing R

@@ -2,6 +2,9 @@ package import Cases
 
 /// All views that the book keeps, in the order of their names.
 package enum AllViews {
+  /// `ViewName.allCases` makes an array each time.
+  private static let inOrder = ViewName.allCases
+
   /// Folds `record` into every view except those in `stopped`.
   ///
   /// A view that fails changes nothing and stops alone: the caller puts it into `stopped` from then
@@ -12,14 +15,15 @@ package enum AllViews {
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, into rows: inout R, except stopped: ViewSet = []
   ) -> [ViewName: RowsError] {
+    let folded = FoldedRecord(record)
     var failures: [ViewName: RowsError] = [:]
-    for view in ViewName.allCases where !stopped.contains(view) {
+    for view in inOrder where !stopped.contains(view) {
       do throws(RowsError) {
         let hasFeeds = !stopped.contains(.refs) && failures[.refs] == nil
-        guard hasFeeds || !record.needsRefold || !view.readsFeeds else {
+        guard hasFeeds || !folded.needsRefold || !view.readsFeeds else {
           throw .viewHasStopped(.refs)
         }
-        try fold(record, view, into: &rows)
+        try fold(folded, view, into: &rows)
       } catch {
         failures[view] = error
       }
@@ -27,22 +31,29 @@ package enum AllViews {
     return failures
   }
 
+  /// Folds a record into one view.
+  package static func fold<R: Rows & ~Copyable & ~Escapable>(
+    _ folded: FoldedRecord, _ view: ViewName, into rows: inout R
+  ) throws(RowsError) {
+    switch view {
+    case .refs: try RefsView.fold(folded, into: &rows)
+    case .dedupe: try DedupeView.fold(folded, into: &rows)
+    case .devices: try DevicesView.fold(folded, into: &rows)
+    case .numbers: try NumbersView.fold(folded, into: &rows)
+    case .cases: try CasesView.fold(folded, into: &rows)
+    case .customers: try CustomersView.fold(folded, into: &rows)
+    case .items: try ItemsView.fold(folded, into: &rows)
+    case .members: try MembersView.fold(folded, into: &rows)
+    case .documents: try DocumentsView.fold(folded, into: &rows)
+    case .keys: try KeysView.fold(folded, into: &rows)
+    }
+  }
+
   /// Folds `record` into one view.
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ view: ViewName, into rows: inout R
   ) throws(RowsError) {
-    switch view {
-    case .refs: try RefsView.fold(record, into: &rows)
-    case .dedupe: try DedupeView.fold(record, into: &rows)
-    case .devices: try DevicesView.fold(record, into: &rows)
-    case .numbers: try NumbersView.fold(record, into: &rows)
-    case .cases: try CasesView.fold(record, into: &rows)
-    case .customers: try CustomersView.fold(record, into: &rows)
-    case .items: try ItemsView.fold(record, into: &rows)
-    case .members: try MembersView.fold(record, into: &rows)
-    case .documents: try DocumentsView.fold(record, into: &rows)
-    case .keys: try KeysView.fold(record, into: &rows)
-    }
+    try fold(FoldedRecord(record), view, into: &rows)
   }
 
   /// The version of the code that folds `view`; rows of another version are folded again.

@@ -15,14 +15,15 @@ package enum CustomersView: View {
   private static let byPoint: UInt8 = 3
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError) {
-    guard record.changesPoints else { return try CustomerState.fold(record, into: &rows) }
-    let states = try CustomerState.states(after: record, in: rows)
+    guard folded.changesPoints else { return try CustomerState.fold(folded, into: &rows) }
+    let record = folded.record
+    let states = try CustomerState.states(after: folded, in: rows)
     var changes: [(key: [UInt8], value: [UInt8]?)] = []
     for state in states {
-      let before: KeptState<CustomerState> = try rows.kept(state.id)
-      let old = before.state?.findablePoints ?? []
+      let before: CustomerState? = try rows.keptState(state.id)
+      let old = before?.findablePoints ?? []
       let new = state.findablePoints
       for point in old where !new.contains(point) {
         let key = pointKey(state.id, point.id)
@@ -119,27 +120,11 @@ extension LookupKind {
   }
 }
 
-extension Record {
+extension FoldedRecord {
   /// Whether it may change which points of a customer can be found.
   fileprivate var changesPoints: Bool {
-    if needsRefold { return true }
-    switch event {
-    case .customers(let event):
-      switch event {
-      case .contactPointAdded: return true
-      case .customerRegistered, .contactPointRetired, .customerTagged, .customerMerged,
-        .customerUnmerged, .consentRecorded:
-        return false
-      }
-    case .book(let event):
-      switch event {
-      case .erasureOrdered, .erasureCompleted: return true
-      case .documentPublished, .memberRegistered, .memberLeft, .entryRetracted, .entryPinned,
-        .entryUnpinned, .clockJudged, .conflictRaised, .conflictSettled, .disclosureMade:
-        return false
-      }
-    case .items, .cases, .contacts, .facts, .commitments, .repairs, .care, .unknown: return false
-    }
+    needsRefold || kind == .contactPointAdded || kind == .erasureOrdered
+      || kind == .erasureCompleted
   }
 }
 

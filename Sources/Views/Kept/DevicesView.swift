@@ -23,9 +23,10 @@ package enum DevicesView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError) {
     // Only the first event of a command brings news; history and the book's own have no number.
+    let record = folded.record
     guard let device = record.device, record.deviceSeq > 0, record.deviceSeq < .max else { return }
     let old = try rows.progress(of: device)
     var progress = old ?? DeviceProgress(contiguous: 0, greatest: 0)

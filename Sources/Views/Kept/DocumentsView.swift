@@ -20,9 +20,12 @@ package enum DocumentsView: View {
   fileprivate static let everyVersion: UInt8 = 2
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError) {
-    guard case .book(.documentPublished(let document)) = record.event else { return }
+    let record = folded.record
+    guard folded.kind == .documentPublished,
+      case .book(.documentPublished(let document)) = record.event
+    else { return }
     let known = try rows.document(document.kind, document.documentID)
     var row = RowWriter(capacity: 16)
     row.number(record.seq)

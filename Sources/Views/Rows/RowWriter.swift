@@ -88,9 +88,5 @@ package struct RowWriter: Sendable {
     for value in values { write(&self, value) }
   }
 
-  private mutating func fixed(_ value: UInt64) {
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
-  }
+  private mutating func fixed(_ value: UInt64) { appendBigEndian(value, to: &bytes) }
 }

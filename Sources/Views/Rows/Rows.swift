@@ -74,8 +74,8 @@ package enum LookupKind: String, Hashable, Sendable, CaseIterable {
 package protocol View {
   static var name: ViewName { get }
   static var codeVersion: Int { get }
-  /// Changes the view's rows as `record` asks for.
+  /// Changes the view's rows as the record asks for.
   static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R
+    _ folded: FoldedRecord, into rows: inout R
   ) throws(RowsError)
 }

@@ -70,33 +70,33 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
 /// A state that an overlay holds decoded.
 protocol KeptRow: StateRow {
   static func cache(in changes: OverlayChanges) -> StateCache<Self>
+  static func cacheKey(_ id: ID) -> SubjectKey
 }
 
 extension Rows where Self: ~Copyable, Self: ~Escapable {
-  /// The decoded state of a subject, which the overlay goes on holding.
-  func kept<State: KeptRow>(
+  /// The state of a subject, from where it is decoded already if it is.
+  func keptState<State: KeptRow>(
     _ id: State.ID, as _: State.Type = State.self
-  ) throws(RowsError) -> KeptState<State> {
-    let cache = changes.map { State.cache(in: $0) }
-    if let kept = cache?.kept(id) { return kept }
-    var base: State?
-    if let bytes = try get(State.key(id), in: State.view) {
-      base = try State.decoded(id, bytes)
-    }
-    let kept = KeptState(base: base)
-    cache?.keep(kept, id)
-    return kept
+  ) throws(RowsError) -> State? {
+    guard let cache = changes.map({ State.cache(in: $0) }) else { return try state(id) }
+    if let kept = cache.kept(id) { return kept.state }
+    return try cache.load(id, try get(State.key(id), in: State.view)).state
   }
 
   /// Puts a state, and the board rows that follow from it.
   mutating func keep<State: KeptRow>(_ state: State) throws(RowsError) {
-    let old: KeptState<State> = try kept(state.id)
-    if let changes {
-      State.cache(in: changes).touch(old, state.id)
-      old.state = state
+    if let cache = changes.map({ State.cache(in: $0) }) {
+      var kept = cache.kept(state.id)
+      if kept == nil {
+        kept = try cache.load(state.id, try get(State.key(state.id), in: State.view))
+      }
+      guard let kept else { return }
+      cache.touch(kept)
+      kept.state = state
       return
     }
-    let before = old.state?.boardRows() ?? []
+    let old: State? = try self.state(state.id)
+    let before = old?.boardRows() ?? []
     let after = state.boardRows()
     try put(state.encoded(), for: State.key(state.id), in: State.view)
     for row in before where !after.contains(where: { $0.key == row.key }) {

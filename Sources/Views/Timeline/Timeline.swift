@@ -53,10 +53,8 @@ package struct Timeline: Hashable, Sendable {
 extension Timeline {
   /// Makes the timeline of the subject whose feed `records` are.
   ///
-  /// - Parameters:
-  ///   - records: The feed, and those of linked duplicates, in the order of the log, opened as far
-  ///     as the reader may.
-  ///   - state: The state of the case; `nil` for a customer's or an item's timeline.
+  /// `records` are the feed, and those of linked duplicates, in the order of the log, opened as far
+  /// as the reader may; `state` is that of the case, `nil` for a customer's or an item's timeline.
   package init(_ records: [Record], of state: CaseState?, _ request: TimelineRequest) {
     var builder = TimelineBuilder(records, request)
     let entries = builder.makeEntries()

@@ -2,7 +2,7 @@ package import Cases
 
 /// What kind of line an event is on a timeline; screens have one sign for each.
 package enum TimelineKind: String, Hashable, Sendable, CaseIterable {
-  case call, mail, visit, memo, measurement, part, partRequest, photo, promise, quote, state,
+  case call, mail, visit, memo, measurement, part, partRequested, photo, promise, quote, state,
     assignment, handoff, fact, question, warranty, custody, loaner, rma, recall, maintenance,
     followUp, consent, survey, knowledge, conflict, arrival, correction
   /// An event of a type that this build does not know.
@@ -108,7 +108,7 @@ extension Event.Repairs {
     case .repairOpened, .repairDiagnosed, .repairWorkLogged, .repairFinished: .state
     case .quoteGiven, .quoteAnswered: .quote
     case .visitScheduled, .visitStarted, .visitEnded: .visit
-    case .partRequested: .partRequest
+    case .partRequested: .partRequested
     case .partInstalled, .partRemoved, .partMoved: .part
     case .loanerLent, .loanerReturned: .loaner
     case .rmaAuthorized, .rmaSettled: .rma

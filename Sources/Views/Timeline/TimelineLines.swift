@@ -147,7 +147,7 @@ extension TimelineKind {
   fileprivate var merges: Bool {
     switch self {
     case .state, .assignment, .photo, .fact, .measurement: true
-    case .call, .mail, .visit, .memo, .part, .partRequest, .promise, .quote, .handoff, .question,
+    case .call, .mail, .visit, .memo, .part, .partRequested, .promise, .quote, .handoff, .question,
       .warranty, .custody, .loaner, .rma, .recall, .maintenance, .followUp, .consent, .survey,
       .knowledge, .conflict, .arrival, .correction, .unknown:
       false

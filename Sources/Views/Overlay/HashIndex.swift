@@ -1,0 +1,57 @@
+/// Finds the places of entries by their hash: open addressing over places, nothing else.
+///
+/// The entries themselves stand in an array of the owner, who compares them.  The dictionary of the
+/// standard library would hash each key again when it grows, and keep a second reference to it;
+/// here a fold spends a third of the time.
+struct HashIndex {
+  /// Places of entries, -1 where there is none; as many as a power of two.
+  private var slots: [Int32] = []
+  /// For each entry its hash.
+  private var hashes: [UInt64] = []
+
+  var count: Int { hashes.count }
+
+  /// The place of the entry with `hash` for which `isIt` holds.
+  @inline(__always)
+  func place(_ hash: UInt64, where isIt: (Int) -> Bool) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let place = Int(slots[slot])
+      if hashes[place] == hash, isIt(place) { return place }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Adds the next entry, which is not there yet, and returns its place.
+  mutating func add(_ hash: UInt64) -> Int {
+    hashes.append(hash)
+    if hashes.count * 2 > slots.count {
+      grow()
+    } else {
+      fill(hash, hashes.count - 1)
+    }
+    return hashes.count - 1
+  }
+
+  private mutating func fill(_ hash: UInt64, _ place: Int) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = Int32(place)
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: max(64, slots.count * 2))
+    for place in hashes.indices { fill(hashes[place], place) }
+  }
+}
+
+/// The next step of a hash over eight bytes: multiply, then let the high bits reach the low ones.
+@inline(__always)
+func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+  let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+  return product ^ product >> 32
+}
