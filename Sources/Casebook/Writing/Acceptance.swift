@@ -120,8 +120,10 @@ struct Acceptance {
 }
 
 extension Event {
-  /// The bytes of an event's content, at most: intermediaries of CloudEvents forward 64 KiB
-  /// (WIRE.md §5).  A document of the house may be longer: the description of the log itself is.
+  /// The bytes of an event's content, at most.
+  ///
+  /// Intermediaries of CloudEvents forward 64 KiB (WIRE.md §5).  A document of the house may be
+  /// longer: the description of the log itself is.
   var contentByteCountMax: Int {
     if case .book(.documentPublished) = self { 1 << 20 } else { 60 << 10 }
   }

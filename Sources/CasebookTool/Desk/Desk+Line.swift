@@ -6,7 +6,8 @@ extension Desk {
   /// Where `typed` is nil or does not stand on the line (it came from the environment), `option`
   /// is added with the value.
   func lineWords(replacing typed: String?, with value: String, option: String) -> String {
-    if let typed, let index = words.lastIndex(where: { $0 == typed || $0.trimmingSpaces == typed }) {
+    if let typed, let index = words.lastIndex(where: { $0 == typed || $0.trimmingSpaces == typed })
+    {
       var changed = words
       changed[index] = value
       return Self.text(changed)

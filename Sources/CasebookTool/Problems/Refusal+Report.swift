@@ -58,14 +58,16 @@ struct RefusalWords: Message {
       owner.map { "この案件は\(name($0.team).ja)のものです" } ?? "この案件の担当ではありません"
     case .teamIsTheSame(let team): "もう\(name(team).ja)の案件です"
     case .briefIsIncomplete(let fields): "引き継ぎの内容が足りません: \(fields.joined(separator: ", "))"
-    case .unknownsAreUnlisted(let keys): "まだ分からないことを --open に挙げてください: \(keys.joined(separator: ", "))"
+    case .unknownsAreUnlisted(let keys):
+      "まだ分からないことを --open に挙げてください: \(keys.joined(separator: ", "))"
     case .handoffIsNotOpen(let outcome):
       outcome.map { "引き継ぎは済んでいます (\($0.rawValue))" } ?? "引き継ぎの申し出はありません"
     case .notTheReceiver(let owner): "\(name(owner.team).ja)への引き継ぎです"
     case .notTheOfferer(let owner): "\(name(owner.team).ja)が申し出た引き継ぎです"
     case .restatementIsMissing: "次の一手を自分の言葉で書いてください (--restate)"
     case .ownerIsUnknown(let owner):
-      owner.person == nil ? "\(owner.team.code) という班はありません" : "その人は\(name(owner.team).ja)の担当者ではありません"
+      owner.person == nil
+        ? "\(owner.team.code) という班はありません" : "その人は\(name(owner.team).ja)の担当者ではありません"
     case .promiseIsSettled: "その約束はもう済んでいます"
     case .slotIsFull: "その時間の折り返しの枠は埋まっています"
     case .technicianIsBusy: "その人にはその時間に別の訪問があります"

@@ -12,7 +12,8 @@ struct TypedReference: Hashable, Sendable {
   init(_ typed: String) {
     text = String(typed.trimmingSpaces)
     let key = text.halfWidth.replacingSharps
-    guard let sharp = key.lastIndex(of: "#"), let number = Self.digits(key[key.index(after: sharp)...])
+    guard let sharp = key.lastIndex(of: "#"),
+      let number = Self.digits(key[key.index(after: sharp)...])
     else {
       entry = nil
       subject = text

@@ -15,7 +15,8 @@ struct CaseText {
   func lines(_ sheet: OpenedCase) -> [Line] {
     var lines = head(sheet)
     if !sheet.promises.isEmpty {
-      let title = Bilingual(ja: "約束 \(sheet.promises.count)", en: "Promises \(sheet.promises.count)")
+      let title = Bilingual(
+        ja: "約束 \(sheet.promises.count)", en: "Promises \(sheet.promises.count)")
       lines.append(Line(desk.say(title), .heading))
       lines += PromiseText(desk: desk, dates: dates, teams: teams).lines(
         sheet.promises.map { DueDocument.Row(sheet: $0, case: nil, customer: nil) })
@@ -49,13 +50,17 @@ struct CaseText {
       sheet.person?.name.spoken.text(in: language),
     ].compactMap(\.self).joined(separator: " ")
     let opened = Bilingual(
-      ja: "受付 \(dates.dayAndTime(card.state.openedAt))   記入 \(card.state.entryCount) 件   担当 \(owner)",
+      ja:
+        "受付 \(dates.dayAndTime(card.state.openedAt))   記入 \(card.state.entryCount) 件   担当 \(owner)",
       en: "opened \(dates.dayAndTime(card.state.openedAt))   \(card.state.entryCount) entries   "
         + "with \(owner.isEmpty ? "nobody" : owner)")
     return ([Line(first), Line(second), Line(desk.say(opened), .dim)]).filter { !$0.text.isEmpty }
       .flatMap { line in
         desk.ruler.cells(line) <= desk.width
-          ? [line] : desk.ruler.wrapped(line.text, to: desk.width).map { Line($0, line.spans.first?.role ?? .plain) }
+          ? [line]
+          : desk.ruler.wrapped(line.text, to: desk.width).map {
+            Line($0, line.spans.first?.role ?? .plain)
+          }
       }
   }
 

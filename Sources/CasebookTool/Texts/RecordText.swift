@@ -21,11 +21,15 @@ struct RecordText {
     lines += table.lines(
       sheet.points.map { point in
         let role: Screens.Role = point.state.isRetired ? .dim : .plain
-        let note = point.state.isRetired ? Bilingual(ja: "使わない", en: "retired") : Bilingual(same: "")
+        let note =
+          point.state.isRetired ? Bilingual(ja: "使わない", en: "retired") : Bilingual(same: "")
         var raw = spoken(point.raw)
-        if let digits = point.extensionDigits.text { raw += desk.say(Bilingual(ja: " 内線\(digits)", en: " ext. \(digits)")) }
+        if let digits = point.extensionDigits.text {
+          raw += desk.say(Bilingual(ja: " 内線\(digits)", en: " ext. \(digits)"))
+        }
         return [
-          Span("  \(point.state.kind.rawValue)", .dim), Span(raw, role), Span(point.label ?? "", .dim),
+          Span("  \(point.state.kind.rawValue)", .dim), Span(raw, role),
+          Span(point.label ?? "", .dim),
           Span(desk.say(note), .dim),
         ]
       })

@@ -2,7 +2,8 @@ internal import Screens
 
 /// All commands, in the order in which help lists them.
 enum CommandTree {
-  static let all: [CommandNode] = everyDay + record + handOver + repair + records + integrate + operate
+  static let all: [CommandNode] =
+    everyDay + record + handOver + repair + records + integrate + operate
 
   private static let everyDay: [CommandNode] = [
     CommandNode(.everyDay, ListCommand.self),

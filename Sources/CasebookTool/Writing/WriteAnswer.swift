@@ -93,9 +93,10 @@ struct WriteAnswer {
     return WriteDocument.shape.json(
       WriteDocument(
         command: receipt?.command, case: caseID, caseNumber: caseNumber, entry: entry,
-        events: written ?? kinds.map {
-          WrittenEvent(id: nil, type: $0, number: nil, position: nil)
-        },
+        events: written
+          ?? kinds.map {
+            WrittenEvent(id: nil, type: $0, number: nil, position: nil)
+          },
         conflicts: receipt?.conflicts ?? [], acceptedAt: receipt?.acceptedAt,
         isReplayed: receipt?.isReplayed ?? false))
   }

@@ -44,7 +44,9 @@ extension Writer {
     if case .promisesAreOpen(let promises) = refusal, let first = promises.first {
       return ErrorReport.Hint("casebook keep \"\(number)#\(first.entry)\"")
     }
-    if case .caseIsNotResolved = refusal { return ErrorReport.Hint("casebook case resolve \(number)") }
+    if case .caseIsNotResolved = refusal {
+      return ErrorReport.Hint("casebook case resolve \(number)")
+    }
     if case .otherTeamNeedsHandoff(let team) = refusal {
       return ErrorReport.Hint("casebook handoff offer \(team.code) --case \(number) --ask …")
     }

@@ -12,7 +12,7 @@ extension EntryKind {
       case .memo: .memo
       case .measurement: .measurement
       case .part: .part
-      case .partRequest: .partRequested
+      case .partRequested: .partRequested
       case .photo: .photo
       case .promise: .promise
       case .quote: .quote

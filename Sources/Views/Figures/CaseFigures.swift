@@ -114,7 +114,7 @@ package struct CaseFigures: Sendable {
         name: "ping-pong", rule: "Cases that came back to a team by way of one other: A-B-A.",
         parameters: [:], values: [.init(name: "cases", amount: .count(pingPongCaseCount))]),
       Figure(
-        name: "reopened", rule: "Cases that were reopened, by the source's counter where it has one.",
+        name: "reopened", rule: "Cases that were reopened; by the source's counter if it has one.",
         parameters: [:], values: [.init(name: "cases", amount: .count(reopenedCaseCount))]),
       Figure(
         name: "straight-through",
@@ -153,8 +153,8 @@ package struct CaseFigures: Sendable {
     var considered = 0
     // Backwards, so that the next contact about the same thing is known.
     for contact in sorted.reversed() {
-      let key =
-        "\(contact.customer?.description ?? "")|\(contact.item?.description ?? "")|\(contact.reason)"
+      let item = contact.item?.description ?? ""
+      let key = "\(contact.customer?.description ?? "")|\(item)|\(contact.reason)"
       let next = contact.customer == nil ? nil : lastSeen[key]
       lastSeen[key] = contact.startedAt
       guard contact.startedAt.adding(seconds: window) <= now else { continue }
@@ -164,9 +164,9 @@ package struct CaseFigures: Sendable {
     }
     return Figure(
       name: "fcr",
-      rule: "Cases resolved with exactly one customer contact, never reopened, and no new contact of "
-        + "the same customer, item and reason within W days ÷ cases first contacted W days ago or "
-        + "earlier; any channel.",
+      rule: "Cases resolved with exactly one customer contact, never reopened, no new contact of "
+        + "the same customer, item and reason within W days ÷ cases first contacted W days ago "
+        + "or earlier; any channel.",
       parameters: ["W": "\(repeatWindowDays)"],
       values: [
         .init(name: "resolved", amount: .count(resolved)),

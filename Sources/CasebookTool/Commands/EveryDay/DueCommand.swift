@@ -16,7 +16,8 @@ struct DueCommand: TypedCommand {
     examples: [
       .init("cb due --mine", ja: "自分の", en: "mine"),
       .init("cb due --within 2h", ja: "2 時間以内と遅れ", en: "within two hours, and overdue"),
-      .init("cb due --overdue --exit-code", ja: "遅れがあれば終了コード 1", en: "exit code 1 if any is overdue"),
+      .init(
+        "cb due --overdue --exit-code", ja: "遅れがあれば終了コード 1", en: "exit code 1 if any is overdue"),
     ],
     usages: [
       Bilingual(
@@ -27,7 +28,9 @@ struct DueCommand: TypedCommand {
       .init("--mine", ja: "自分の", en: "mine"),
       .init(Bilingual(ja: "--team 班", en: "--team TEAM"), ja: "班", en: "of a team"),
       .init("--overdue", ja: "遅れているものだけ", en: "only those that are overdue"),
-      .init(Bilingual(ja: "--within 時間", en: "--within SPAN"), ja: "この時間のうち (2h、3日)", en: "due within (2h, 3d)"),
+      .init(
+        Bilingual(ja: "--within 時間", en: "--within SPAN"), ja: "この時間のうち (2h、3日)",
+        en: "due within (2h, 3d)"),
       .init("--exit-code", ja: "あれば終了コード 1", en: "exit code 1 if there are any"),
     ])
 

@@ -51,7 +51,8 @@ struct ListCommand: TypedCommand {
         Bilingual(ja: "--customer お客様", en: "--customer CUSTOMER"), ja: "お客様", en: "of a customer"),
       .init(Bilingual(ja: "--state 状態", en: "--state STATE"), ja: "状態", en: "in a state"),
       .init(
-        Bilingual(ja: "--since 日時", en: "--since TIME"), ja: "この後に動いたもの", en: "with activity since then"),
+        Bilingual(ja: "--since 日時", en: "--since TIME"), ja: "この後に動いたもの",
+        en: "with activity since then"),
       .init(
         "--sort K", ja: CaseOrder.allCases.map(\.rawValue).joined(separator: " ") + " (due)",
         en: CaseOrder.allCases.map(\.rawValue).joined(separator: " ") + " (due)"),
@@ -70,7 +71,8 @@ struct ListCommand: TypedCommand {
       word = known
     }
     return ListRequest(
-      query: query, isMine: mine, team: team, customer: customer.map(TypedReference.init), state: word,
+      query: query, isMine: mine, team: team, customer: customer.map(TypedReference.init),
+      state: word,
       since: since, order: try Typed.choice(sort, of: "--sort") ?? .due, includesClosed: all,
       limit: try Typed.count(limit, of: "--limit") ?? ListRequest.countDefault)
   }

@@ -88,9 +88,13 @@ struct ListRequest: Request, Hashable {
       let name = try desk.teams().label(try desk.team(team, option: "--team").code).name
       who = Bilingual(ja: name.ja, en: "cases of \(name.en)")
     }
-    let kind = includesClosed || state != nil ? Bilingual(ja: "", en: "") : Bilingual(ja: "未完了 ", en: "not closed: ")
+    let kind =
+      includesClosed || state != nil
+      ? Bilingual(ja: "", en: "") : Bilingual(ja: "未完了 ", en: "not closed: ")
     let all = total ?? count
-    let more = all > count ? Bilingual(ja: " (全 \(all.grouped) 件)", en: " of \(all.grouped)") : Bilingual(same: "")
+    let more =
+      all > count
+      ? Bilingual(ja: " (全 \(all.grouped) 件)", en: " of \(all.grouped)") : Bilingual(same: "")
     return Bilingual(
       ja: "\(who.ja)、\(kind.ja)\(count.grouped) 件\(more.ja)",
       en: "\(who.en), \(kind.en)\(count.grouped)\(more.en)")

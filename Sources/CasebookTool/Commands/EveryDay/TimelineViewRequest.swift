@@ -33,7 +33,11 @@ struct TimelineViewRequest: Request, Hashable {
     let plain = TimelinePlain(dates: try desk.dates())
     return Answer(
       lines: { layout.lines(told.page) },
-      rows: { plain.lines(told.page).map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) } },
+      rows: {
+        plain.lines(told.page).map {
+          $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+      },
       document: {
         Document(
           "timeline", list: told.events, total: told.events.count, asOf: .string(told.asOf.text))

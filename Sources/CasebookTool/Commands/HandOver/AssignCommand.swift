@@ -19,7 +19,9 @@ struct AssignCommand: TypedCommand {
       .init("cb assign 木村 --case C-1042", ja: "木村さんに", en: "to Kimura"),
       .init("cb assign - --case C-1042", ja: "班に戻す", en: "back to the team"),
     ],
-    usages: [Bilingual(ja: "<担当者|-> [--why CODE] [--case 案件]", en: "<MEMBER|-> [--why CODE] [--case CASE]")],
+    usages: [
+      Bilingual(ja: "<担当者|-> [--why CODE] [--case 案件]", en: "<MEMBER|-> [--why CODE] [--case CASE]")
+    ],
     arguments: [
       .init(Bilingual(ja: "<担当者|->", en: "<MEMBER|->"), ja: "担当者。- は班に戻す", en: "who; - for nobody")
     ],

@@ -37,7 +37,8 @@ struct HandoffOfferCommand: TypedCommand {
     ],
     options: [
       .init(Bilingual(ja: "--ask 文", en: "--ask TEXT"), ja: "頼むこと", en: "what is asked"),
-      .init(Bilingual(ja: "--situation 文", en: "--situation TEXT"), ja: "状況", en: "where it stands"),
+      .init(
+        Bilingual(ja: "--situation 文", en: "--situation TEXT"), ja: "状況", en: "where it stands"),
       .init(
         Bilingual(ja: "--tried 文", en: "--tried TEXT"), ja: "試したこと (何度でも)",
         en: "what was tried (again for more)"),
@@ -48,7 +49,9 @@ struct HandoffOfferCommand: TypedCommand {
         "--mood M", ja: Mood.allCases.map(\.rawValue).joined(separator: " "),
         en: Mood.allCases.map(\.rawValue).joined(separator: " ")),
       .init("--reason CODE", ja: "理由コード (other)", en: "reason code (other)"),
-      .init(Bilingual(ja: "--by 日時", en: "--by TIME"), ja: "返事の期限", en: "when they answer at the latest"),
+      .init(
+        Bilingual(ja: "--by 日時", en: "--by TIME"), ja: "返事の期限", en: "when they answer at the latest"
+      ),
       CaseOption.help,
     ] + WriteOptions.help,
     further: ["casebook handoff inbox"])
@@ -122,7 +125,8 @@ struct HandoffDeclineCommand: TypedCommand {
         "--why CODE", ja: DeclineReason.allCases.map(\.rawValue).joined(separator: " "),
         en: DeclineReason.allCases.map(\.rawValue).joined(separator: " ")),
       .init("--missing KEY,...", ja: "足りないこと", en: "what is missing"),
-      .init(Bilingual(ja: "--suggest 班", en: "--suggest TEAM"), ja: "合う班", en: "the team whose it is"),
+      .init(
+        Bilingual(ja: "--suggest 班", en: "--suggest TEAM"), ja: "合う班", en: "the team whose it is"),
       CaseOption.help,
     ] + WriteOptions.help)
 

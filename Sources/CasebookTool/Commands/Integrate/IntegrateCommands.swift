@@ -11,10 +11,13 @@ struct TailCommand: TypedCommand {
   static let help = CommandHelp(
     name: "tail", summary: Bilingual(ja: "記録をそのまま流す", en: "the events as they come in"),
     examples: [
-      .init("casebook tail --after beginning --until-end", ja: "最初から今まで", en: "from the first to the last"),
+      .init(
+        "casebook tail --after beginning --until-end", ja: "最初から今まで",
+        en: "from the first to the last"),
       .init("casebook tail --after now", ja: "これからのもの", en: "what comes from now on"),
       .init(
-        "casebook tail --cursor-file erp.cursor --until-end", ja: "前の続きから", en: "on from the last time"),
+        "casebook tail --cursor-file erp.cursor --until-end", ja: "前の続きから",
+        en: "on from the last time"),
     ],
     usages: [
       Bilingual(
@@ -54,7 +57,8 @@ struct SchemaCommand: TypedCommand {
   @Argument var name: String?
 
   static let help = CommandHelp(
-    name: "schema", summary: Bilingual(ja: "JSON の形 (JSON Schema)", en: "JSON Schema of every event"),
+    name: "schema",
+    summary: Bilingual(ja: "JSON の形 (JSON Schema)", en: "JSON Schema of every event"),
     examples: [
       .init("casebook schema", ja: "名前の一覧", en: "the names"),
       .init("casebook schema part.installed", ja: "一つ", en: "one of them"),

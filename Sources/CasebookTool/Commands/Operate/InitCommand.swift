@@ -11,8 +11,12 @@ struct InitCommand: TypedCommand {
   static let help = CommandHelp(
     name: "init", summary: Bilingual(ja: "台帳を作る", en: "create a book"),
     examples: [
-      .init("cb init --name 佐藤 --team 受", ja: "既定の場所に、自分も登録", en: "at the default place, and register me"),
-      .init("cb init ./demo --region JP --tz Asia/Tokyo", ja: "場所・国・時間帯", en: "place, country, time zone"),
+      .init(
+        "cb init --name 佐藤 --team 受", ja: "既定の場所に、自分も登録",
+        en: "at the default place, and register me"),
+      .init(
+        "cb init ./demo --region JP --tz Asia/Tokyo", ja: "場所・国・時間帯",
+        en: "place, country, time zone"),
     ],
     usages: [
       Bilingual(
@@ -25,7 +29,8 @@ struct InitCommand: TypedCommand {
         en: "else --book, CASEBOOK_BOOK, the default place")
     ],
     options: [
-      .init(Bilingual(ja: "--name 名前", en: "--name NAME"), ja: "自分を担当者に", en: "register me as a member"),
+      .init(
+        Bilingual(ja: "--name 名前", en: "--name NAME"), ja: "自分を担当者に", en: "register me as a member"),
       .init(Bilingual(ja: "--team 班", en: "--team TEAM"), ja: "自分の班 (受)", en: "my team (support)"),
       .init(
         Bilingual(ja: "--region 国", en: "--region COUNTRY"), ja: "電話番号の国 (JP)。省けば言語の設定から",

@@ -13,7 +13,8 @@ struct RebuildRequest: Request, Hashable {
     let meter = Meter(desk)
     for view in views {
       do throws(BookError) {
-        try book.rebuild(view) { done, count in meter.tell("rebuild \(view.rawValue)", done, count) }
+        try book.rebuild(view) { done, count in meter.tell("rebuild \(view.rawValue)", done, count)
+        }
       } catch { throw ErrorReport(error) }
     }
     let names = views.map(\.rawValue)

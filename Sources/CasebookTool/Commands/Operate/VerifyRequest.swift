@@ -47,7 +47,9 @@ struct VerifyRequest: Request, Hashable {
           ? [Line("OK \(count)  \(report.hash)")]
           : report.faults.map { Line("! " + $0.words) }
       },
-      rows: { isSound ? [["ok", "\(count)", report.hash]] : report.faults.map { ["fault", $0.words] } },
+      rows: {
+        isSound ? [["ok", "\(count)", report.hash]] : report.faults.map { ["fault", $0.words] }
+      },
       document: {
         Document(
           "verify",

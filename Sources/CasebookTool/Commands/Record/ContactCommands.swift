@@ -56,7 +56,8 @@ struct ContactOutCommand: TypedCommand {
     summary: Bilingual(ja: "送ったメールなどを記録する", en: "record an e-mail, … that was sent"),
     examples: [
       .init(
-        "cb contact out \"明日13時に伺います\" --channel sms --case C-1042", ja: "SMS", en: "a text message")
+        "cb contact out \"明日13時に伺います\" --channel sms --case C-1042", ja: "SMS", en: "a text message"
+      )
     ],
     usages: [
       Bilingual(

@@ -125,10 +125,12 @@ struct ContactRequest: Request, Hashable {
     var events: [Event.Contacts] = []
     let number = party.number
     let shown = direction == .inbound ? from : to
-    let caller = number?.withheld == nil ? shown.map {
-      CallerNumber(
-        raw: $0, e164: number?.e164, extensionDigits: number?.extensionDigits)
-    } : nil
+    let caller =
+      number?.withheld == nil
+      ? shown.map {
+        CallerNumber(
+          raw: $0, e164: number?.e164, extensionDigits: number?.extensionDigits)
+      } : nil
     events.append(
       .contactStarted(
         ContactStarted(
@@ -191,8 +193,10 @@ struct ContactRequest: Request, Hashable {
     switch (channel, direction) {
     case (.phone, .inbound): Bilingual(ja: "着信を記録", en: "call recorded")
     case (.phone, .outbound): Bilingual(ja: "発信を記録", en: "call recorded")
-    case (_, .inbound): Bilingual(ja: "受信を記録 (\(channel.rawValue))", en: "\(channel.rawValue) recorded")
-    case (_, .outbound): Bilingual(ja: "送信を記録 (\(channel.rawValue))", en: "\(channel.rawValue) recorded")
+    case (_, .inbound):
+      Bilingual(ja: "受信を記録 (\(channel.rawValue))", en: "\(channel.rawValue) recorded")
+    case (_, .outbound):
+      Bilingual(ja: "送信を記録 (\(channel.rawValue))", en: "\(channel.rawValue) recorded")
     }
   }
 }

@@ -43,7 +43,8 @@ struct CorrectCommand: TypedCommand {
   func request() throws(ErrorReport) -> CorrectRequest {
     var fields: [CorrectRequest.Change] = []
     for change in changes {
-      guard let sign = change.firstIndex(where: { $0 == "=" || $0 == "＝" }), sign > change.startIndex
+      guard let sign = change.firstIndex(where: { $0 == "=" || $0 == "＝" }),
+        sign > change.startIndex
       else {
         throw UsageProblem.invalidValue(change, of: "FIELD=VALUE", allowed: []).report
       }
@@ -53,7 +54,8 @@ struct CorrectCommand: TypedCommand {
           value: String(change[change.index(after: sign)...])))
     }
     return CorrectRequest(
-      entry: TypedReference(entry), changes: fields, why: try Typed.text(why, of: "--why"), type: type,
+      entry: TypedReference(entry), changes: fields, why: try Typed.text(why, of: "--why"),
+      type: type,
       terms: try write.terms())
   }
 }
@@ -112,7 +114,8 @@ struct StateCommand: TypedCommand {
     ],
     options: [
       .init("--why CODE", ja: "理由", en: "why"),
-      .init(Bilingual(ja: "--until 日時", en: "--until TIME"), ja: "待つ見込み", en: "how long it may wait"),
+      .init(
+        Bilingual(ja: "--until 日時", en: "--until TIME"), ja: "待つ見込み", en: "how long it may wait"),
       .init(
         "--resolution CODE", ja: "どう解決したか (完了待ちで)", en: "how it was resolved (waiting-close)"),
       .init("--confirmed", ja: "お客様に確かめた (完了待ちで)", en: "the customer agrees (waiting-close)"),

@@ -31,7 +31,9 @@ struct CorrectRequest: Request, Hashable {
     let says = Bilingual(
       ja: "\(entry.text) を訂正", en: "\(entry.text) corrected")
     let reason = Draft(
-      .facts(.memoWritten(MemoWritten(memoID: writer.newID(), body: why, tags: ["correction"], pinned: false))),
+      .facts(
+        .memoWritten(
+          MemoWritten(memoID: writer.newID(), body: why, tags: ["correction"], pinned: false))),
       refs: subject.refs, causation: record.id)
     guard let decision = Decision(event) else {
       return try writer.record(

@@ -40,7 +40,8 @@ struct MemoCommand: TypedCommand {
       .init("--tags A,B", ja: "札", en: "tags"),
       .init(Bilingual(ja: "--to 班", en: "--to TEAM"), ja: "この班に相談する", en: "ask this team"),
       .init(
-        Bilingual(ja: "--by 日時", en: "--by TIME"), ja: "返事の期限", en: "when they answer at the latest"),
+        Bilingual(ja: "--by 日時", en: "--by TIME"), ja: "返事の期限", en: "when they answer at the latest"
+      ),
     ] + WriteOptions.help,
     further: ["casebook help dates", "casebook help references"])
 

@@ -85,7 +85,8 @@ struct KeepCommand: TypedCommand {
   static let help = CommandHelp(
     name: "keep", summary: Bilingual(ja: "約束を果たしたと記録する", en: "a promise was kept"),
     examples: [
-      .init("cb keep C-1042#14 --by C-1042#19", ja: "証拠の応対を示す", en: "with the contact that shows it"),
+      .init(
+        "cb keep C-1042#14 --by C-1042#19", ja: "証拠の応対を示す", en: "with the contact that shows it"),
       .init("cb keep C-1042#14", ja: "証拠は自分の最後の応対", en: "shown by my last contact"),
       .init("cb keep --case C-1042", ja: "約束が 1 つだけなら", en: "where there is only one promise"),
       .init("cb keep C-1042#14 --broken --why 部品遅れ", ja: "果たせなかった", en: "it was broken"),

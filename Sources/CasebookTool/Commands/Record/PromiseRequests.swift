@@ -22,7 +22,8 @@ struct PromiseRequest: Request, Hashable {
     let writer = try Writer(desk, terms)
     let subject =
       try customer == nil
-      ? WriteSubject(case: desk.case(`case` ?? replaces)) : writer.subject(case: nil, customer: customer)
+      ? WriteSubject(case: desk.case(`case` ?? replaces))
+      : writer.subject(case: nil, customer: customer)
     let replaced = try replaces.map { (typed) throws(ErrorReport) in
       try desk.openPromise(typed, of: try Typed.required(subject.case, "--case", of: "promise"))
     }
@@ -93,7 +94,9 @@ struct KeepRequest: Request, Hashable {
   }
 
   /// The contact, visit or message that shows it: the one named, else the actor's last contact.
-  private func evidence(_ writer: Writer, _ card: CaseCard) throws(ErrorReport) -> SettlementEvidence {
+  private func evidence(_ writer: Writer, _ card: CaseCard) throws(ErrorReport)
+    -> SettlementEvidence
+  {
     let me = writer.author.member?.id
     let records = try writer.desk.records(of: card)
     let wanted =
@@ -112,6 +115,7 @@ struct KeepRequest: Request, Hashable {
         ja: "約束を果たした応対が分かりません", en: "which contact shows that the promise was kept?"),
       hint: ErrorReport.Hint(
         writer.desk.lineWords(adding: ["--by", "\(card.number)#…"]),
-        after: Bilingual(ja: "無ければ先に casebook call out", en: "or record it first: casebook call out")))
+        after: Bilingual(
+          ja: "無ければ先に casebook call out", en: "or record it first: casebook call out")))
   }
 }

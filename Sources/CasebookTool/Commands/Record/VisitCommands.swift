@@ -89,7 +89,8 @@ struct VisitEndCommand: TypedCommand {
       .init("cb v end --result noPart --note \"基板の手配\"", ja: "部品が無い", en: "a part is missing"),
     ],
     usages: [
-      Bilingual(ja: "[--result R] [--note 文] [--case 案件]", en: "[--result R] [--note TEXT] [--case CASE]")
+      Bilingual(
+        ja: "[--result R] [--note 文] [--case 案件]", en: "[--result R] [--note TEXT] [--case CASE]")
     ],
     options: [
       CaseOption.help,

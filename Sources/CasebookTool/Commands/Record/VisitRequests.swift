@@ -88,8 +88,9 @@ struct VisitEndRequest: Request, Hashable {
     let writer = try Writer(desk, terms)
     let card = try desk.case(`case`)
     let subject = WriteSubject(case: card)
-    guard let visit = card.state.visits.first(where: { $0.startedAt != nil })
-      ?? card.state.visits.first
+    guard
+      let visit = card.state.visits.first(where: { $0.startedAt != nil })
+        ?? card.state.visits.first
     else {
       throw ErrorReport(
         code: "visit.doesNotExist", exit: .notFound,

@@ -19,7 +19,8 @@ struct CaseNewCommand: TypedCommand {
     examples: [
       .init("cb case new \"圧縮機 異音 E4\" --item 4410-0087", ja: "製品から", en: "for an item"),
       .init(
-        "cb case new \"圧縮機 異音 E4\" --customer K-77 --from-call", ja: "今の電話から", en: "from the call just now"),
+        "cb case new \"圧縮機 異音 E4\" --customer K-77 --from-call", ja: "今の電話から",
+        en: "from the call just now"),
     ],
     usages: [
       Bilingual(
@@ -31,7 +32,9 @@ struct CaseNewCommand: TypedCommand {
       .init(
         Bilingual(ja: "--customer お客様", en: "--customer CUSTOMER"), ja: "お客様 (省けば製品の持ち主)",
         en: "the customer (else the owner of the item)"),
-      .init(Bilingual(ja: "--item 製品", en: "--item ITEM"), ja: "製品 (番号か S/N)", en: "the item, by number or serial"),
+      .init(
+        Bilingual(ja: "--item 製品", en: "--item ITEM"), ja: "製品 (番号か S/N)",
+        en: "the item, by number or serial"),
       .init(
         "--channel C", ja: Channel.allCases.map(\.rawValue).joined(separator: " ") + " (phone)",
         en: Channel.allCases.map(\.rawValue).joined(separator: " ") + " (phone)"),
@@ -40,14 +43,16 @@ struct CaseNewCommand: TypedCommand {
         "--priority P", ja: Priority.allCases.map(\.rawValue).joined(separator: " ") + " (normal)",
         en: Priority.allCases.map(\.rawValue).joined(separator: " ") + " (normal)"),
       .init(
-        Bilingual(ja: "--words 文", en: "--words TEXT"), ja: "お客様の最初の言葉", en: "the customer's first words"),
+        Bilingual(ja: "--words 文", en: "--words TEXT"), ja: "お客様の最初の言葉",
+        en: "the customer's first words"),
       .init("--from-call", ja: "自分の最後の応対から", en: "from my last contact"),
     ] + WriteOptions.help,
     further: ["casebook explain case.opened"])
 
   func request() throws(ErrorReport) -> CaseNewRequest {
     CaseNewRequest(
-      subject: try Typed.text(subject, of: "<SUBJECT>"), customer: customer.map(TypedReference.init),
+      subject: try Typed.text(subject, of: "<SUBJECT>"),
+      customer: customer.map(TypedReference.init),
       item: item.map(TypedReference.init), channel: try Typed.choice(channel, of: "--channel"),
       reasonCode: reason ?? "malfunction",
       priority: try Typed.choice(priority, of: "--priority") ?? .normal, firstWords: words,
@@ -71,7 +76,9 @@ struct CaseClassifyCommand: TypedCommand {
     name: "case classify",
     summary: Bilingual(ja: "症状・原因・優先度などを決める", en: "say symptom, cause, priority, …"),
     examples: [
-      .init("cb case classify C-1042 --symptom noise --priority high", ja: "症状と優先度", en: "symptom and priority")
+      .init(
+        "cb case classify C-1042 --symptom noise --priority high", ja: "症状と優先度",
+        en: "symptom and priority")
     ],
     usages: [
       Bilingual(
@@ -124,7 +131,8 @@ struct CaseResolveCommand: TypedCommand {
     name: "case resolve", summary: Bilingual(ja: "案件を解決済みにする", en: "a case is resolved"),
     examples: [
       .init(
-        "cb case resolve C-1042 --resolution repaired --confirmed", ja: "お客様も確認", en: "the customer agrees")
+        "cb case resolve C-1042 --resolution repaired --confirmed", ja: "お客様も確認",
+        en: "the customer agrees")
     ],
     usages: [
       Bilingual(
@@ -137,7 +145,9 @@ struct CaseResolveCommand: TypedCommand {
       .init("--cause CODE", ja: "原因", en: "cause"),
       .init("--remedy CODE", ja: "処置", en: "remedy"),
       .init("--confirmed", ja: "お客様に確かめた", en: "the customer agrees"),
-      .init(Bilingual(ja: "--document 文書", en: "--document ID"), ja: "役立った文書", en: "the article that helped"),
+      .init(
+        Bilingual(ja: "--document 文書", en: "--document ID"), ja: "役立った文書",
+        en: "the article that helped"),
       .init(Bilingual(ja: "--note 文", en: "--note TEXT"), ja: "ひとこと", en: "a note"),
       CaseOption.help,
     ] + WriteOptions.help)
@@ -189,7 +199,9 @@ struct CaseReopenCommand: TypedCommand {
       .init("cb case reopen C-1042", ja: "同じ不具合 (再発)", en: "the same problem came back"),
       .init("cb case reopen C-1042 --other-issue", ja: "別の理由 (再開)", en: "for another reason"),
     ],
-    usages: [Bilingual(ja: "<案件> [--other-issue] [--why CODE]", en: "<CASE> [--other-issue] [--why CODE]")],
+    usages: [
+      Bilingual(ja: "<案件> [--other-issue] [--why CODE]", en: "<CASE> [--other-issue] [--why CODE]")
+    ],
     arguments: [.init(Bilingual(ja: "<案件>", en: "<CASE>"), ja: "案件", en: "the case")],
     options: [
       .init("--other-issue", ja: "同じ不具合ではない", en: "not the same problem"),

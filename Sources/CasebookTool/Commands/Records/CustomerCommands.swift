@@ -27,7 +27,8 @@ struct CustomerOptions: ParsableArguments {
     .init("--email ADDR", ja: "メール", en: "e-mail"),
     .init(Bilingual(ja: "--address 住所", en: "--address ADDR"), ja: "住所、設置場所", en: "address, site"),
     .init(
-      Bilingual(ja: "--label 名", en: "--label WORD"), ja: "連絡先の呼び名 (代表)", en: "what the point is called (main)"),
+      Bilingual(ja: "--label 名", en: "--label WORD"), ja: "連絡先の呼び名 (代表)",
+      en: "what the point is called (main)"),
     .init(
       "--sharing S", ja: Sharing.allCases.map(\.rawValue).joined(separator: " ") + " (one)",
       en: Sharing.allCases.map(\.rawValue).joined(separator: " ") + " (one)"),
@@ -122,7 +123,8 @@ struct CustomerEditCommand: TypedCommand {
     examples: [
       .init("cb customer edit K-77 --phone 090-1111-2222", ja: "連絡先を足す", en: "add a number"),
       .init(
-        "cb customer edit K-77 --retire 03-1234-5678 --reason moved", ja: "使わなくなった番号", en: "a number ceased"),
+        "cb customer edit K-77 --retire 03-1234-5678 --reason moved", ja: "使わなくなった番号",
+        en: "a number ceased"),
       .init("cb customer edit K-77 --tag vip", ja: "札", en: "a tag"),
       .init("cb customer edit K-77 --name \"山田製作所 高橋健一様\"", ja: "名前の訂正", en: "correct the name"),
     ],
@@ -148,7 +150,9 @@ struct CustomerEditCommand: TypedCommand {
         "--tag A,B", ja: "付ける札 (vip nuisance complaint doNotCall accessibility …)",
         en: "tags to set (vip nuisance complaint doNotCall accessibility …)"),
       .init("--untag A,B", ja: "外す札", en: "tags to take off"),
-      .init(Bilingual(ja: "--until 日時", en: "--until TIME"), ja: "札の終わり", en: "until when the tags hold"),
+      .init(
+        Bilingual(ja: "--until 日時", en: "--until TIME"), ja: "札の終わり", en: "until when the tags hold"
+      ),
       .init(Bilingual(ja: "--why 文", en: "--why TEXT"), ja: "札の理由", en: "why the tags"),
     ] + WriteOptions.help)
 

@@ -18,7 +18,8 @@ struct DocumentPublishCommand: TypedCommand {
     examples: [
       .init("cb document publish teams.json --kind teams", ja: "班", en: "the teams"),
       .init(
-        "cb document publish e4.md --kind article --id e4-noise --title \"E4 異音\"", ja: "記事", en: "an article"),
+        "cb document publish e4.md --kind article --id e4-noise --title \"E4 異音\"", ja: "記事",
+        en: "an article"),
     ],
     usages: [
       Bilingual(
@@ -33,10 +34,12 @@ struct DocumentPublishCommand: TypedCommand {
         "--kind K", ja: DocumentKind.allCases.map(\.rawValue).joined(separator: " "),
         en: DocumentKind.allCases.map(\.rawValue).joined(separator: " ")),
       .init(
-        Bilingual(ja: "--id 名", en: "--id NAME"), ja: "文書の名 (省けば種類の名)", en: "its name (else that of the kind)"),
+        Bilingual(ja: "--id 名", en: "--id NAME"), ja: "文書の名 (省けば種類の名)",
+        en: "its name (else that of the kind)"),
       .init(Bilingual(ja: "--title 題", en: "--title TEXT"), ja: "題", en: "its title"),
       .init(
-        "--audience A", ja: DocumentAudience.allCases.map(\.rawValue).joined(separator: " ") + " (agents)",
+        "--audience A",
+        ja: DocumentAudience.allCases.map(\.rawValue).joined(separator: " ") + " (agents)",
         en: DocumentAudience.allCases.map(\.rawValue).joined(separator: " ") + " (agents)"),
     ] + WriteOptions.help)
 

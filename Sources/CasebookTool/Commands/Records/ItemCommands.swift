@@ -19,7 +19,8 @@ struct ItemNewCommand: TypedCommand {
     name: "item new", summary: Bilingual(ja: "納入機を登録する", en: "register an item"),
     examples: [
       .init(
-        "cb item new AX-300 --serial 4410-0087 --customer K-77 --installed 2024-04-01", ja: "設置済み", en: "installed")
+        "cb item new AX-300 --serial 4410-0087 --customer K-77 --installed 2024-04-01", ja: "設置済み",
+        en: "installed")
     ],
     usages: [
       Bilingual(
@@ -35,7 +36,9 @@ struct ItemNewCommand: TypedCommand {
       .init(Bilingual(ja: "--sold 日", en: "--sold DATE"), ja: "販売日", en: "sold"),
       .init(Bilingual(ja: "--installed 日", en: "--installed DATE"), ja: "設置日", en: "installed"),
       .init(Bilingual(ja: "--seller 店", en: "--seller NAME"), ja: "販売店", en: "who sold it"),
-      .init(Bilingual(ja: "--parent 製品", en: "--parent ITEM"), ja: "組み込まれている製品", en: "the item it is part of"),
+      .init(
+        Bilingual(ja: "--parent 製品", en: "--parent ITEM"), ja: "組み込まれている製品",
+        en: "the item it is part of"),
     ] + WriteOptions.help)
 
   func request() throws(ErrorReport) -> ItemNewRequest {

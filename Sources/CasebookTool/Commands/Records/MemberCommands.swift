@@ -14,7 +14,8 @@ struct MemberNewCommand: TypedCommand {
     name: "member new", summary: Bilingual(ja: "担当者を登録する", en: "register one of the staff"),
     examples: [
       .init("cb member new 木村 --team 修 --skills compressor,gas", ja: "班と技能", en: "team and skills"),
-      .init("cb member new 佐藤 --team 受 --os-user sato", ja: "この計算機の利用者", en: "a user of this machine"),
+      .init(
+        "cb member new 佐藤 --team 受 --os-user sato", ja: "この計算機の利用者", en: "a user of this machine"),
     ],
     usages: [
       Bilingual(

@@ -15,7 +15,8 @@ struct RepairNewCommand: TypedCommand {
     name: "repair new", summary: Bilingual(ja: "修理を始める", en: "open a repair"),
     examples: [
       .init("cb repair new --case C-1042 --symptom noise", ja: "訪問修理", en: "on site"),
-      .init("cb repair new --case C-1042 --mode depot --symptom noise", ja: "預かり修理", en: "at the depot"),
+      .init(
+        "cb repair new --case C-1042 --mode depot --symptom noise", ja: "預かり修理", en: "at the depot"),
     ],
     usages: [
       Bilingual(
@@ -31,7 +32,8 @@ struct RepairNewCommand: TypedCommand {
         "--mode M", ja: RepairMode.allCases.map(\.rawValue).joined(separator: " ") + " (onSite)",
         en: RepairMode.allCases.map(\.rawValue).joined(separator: " ") + " (onSite)"),
       .init("--symptom CODE", ja: "症状", en: "symptom"),
-      .init(Bilingual(ja: "--reported 文", en: "--reported TEXT"), ja: "申告", en: "what was reported"),
+      .init(
+        Bilingual(ja: "--reported 文", en: "--reported TEXT"), ja: "申告", en: "what was reported"),
     ] + WriteOptions.help)
 
   func request() throws(ErrorReport) -> RepairNewRequest {
@@ -54,7 +56,8 @@ struct RepairDiagnoseCommand: TypedCommand {
   static let help = CommandHelp(
     name: "repair diagnose", summary: Bilingual(ja: "診断を記録する", en: "record a diagnosis"),
     examples: [
-      .init("cb repair diagnose --fault E4 --cause bearingWorn", ja: "故障と原因", en: "fault and cause"),
+      .init(
+        "cb repair diagnose --fault E4 --cause bearingWorn", ja: "故障と原因", en: "fault and cause"),
       .init("cb repair diagnose --nff", ja: "再現せず", en: "no fault found"),
     ],
     usages: [
@@ -64,7 +67,8 @@ struct RepairDiagnoseCommand: TypedCommand {
     ],
     options: [
       CaseOption.help, .init("--fault CODE", ja: "故障", en: "fault"),
-      .init("--cause CODE", ja: "原因", en: "cause"), .init("--nff", ja: "再現せず", en: "no fault found"),
+      .init("--cause CODE", ja: "原因", en: "cause"),
+      .init("--nff", ja: "再現せず", en: "no fault found"),
       .init(Bilingual(ja: "--note 文", en: "--note TEXT"), ja: "ひとこと", en: "a note"),
     ] + WriteOptions.help)
 
@@ -90,7 +94,9 @@ struct RepairFinishCommand: TypedCommand {
     name: "repair finish", summary: Bilingual(ja: "修理を終える", en: "finish a repair"),
     examples: [
       .init("cb repair finish --tests run30min", ja: "直った", en: "fixed"),
-      .init("cb repair finish --outcome notFixed --barrier noPart", ja: "部品が無い", en: "for want of a part"),
+      .init(
+        "cb repair finish --outcome notFixed --barrier noPart", ja: "部品が無い",
+        en: "for want of a part"),
     ],
     usages: [
       Bilingual(
@@ -100,7 +106,8 @@ struct RepairFinishCommand: TypedCommand {
     options: [
       CaseOption.help,
       .init(
-        "--outcome O", ja: RepairOutcome.allCases.map(\.rawValue).joined(separator: " ") + " (fixed)",
+        "--outcome O",
+        ja: RepairOutcome.allCases.map(\.rawValue).joined(separator: " ") + " (fixed)",
         en: RepairOutcome.allCases.map(\.rawValue).joined(separator: " ") + " (fixed)"),
       .init(
         "--barrier B", ja: RepairBarrier.allCases.map(\.rawValue).joined(separator: " "),
