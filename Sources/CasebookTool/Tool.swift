@@ -9,7 +9,8 @@ enum Tool {
   /// Carries out one command line, without `argv[0]`.
   static func run(_ arguments: [String], in world: World) -> ExitCode {
     let scan = GlobalScan(arguments)
-    let desk = Desk(world, scan.options)
+    let desk = Desk(world, scan.options, words: scan.rest)
+    defer { desk.close() }
     let presenter = Presenter(desk: desk)
     do throws(ErrorReport) {
       if let problem = scan.problem { throw problem.report }

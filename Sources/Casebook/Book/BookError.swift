@@ -57,7 +57,7 @@ extension BookError {
   }
 
   /// A failure of rows as one of the book.
-  init(_ error: RowsError, path: String) {
+  package init(_ error: RowsError, path: String) {
     switch error {
     case .storage(let why): self = .file(path: path, why: why)
     case .damagedRow(let view): self = .viewHasStopped(view, seq: 0, why: "damagedRow")

@@ -72,3 +72,11 @@ enum DurableFile {
     }
   }
 }
+
+/// Small texts beside a book, such as checkpoints: there whole, or not at all.
+package enum TextFile {
+  /// Writes `text` to `path`, replacing what was there.
+  package static func write(_ text: String, to path: String) throws(BookError) {
+    try DurableFile.write(Array(text.utf8), to: path)
+  }
+}

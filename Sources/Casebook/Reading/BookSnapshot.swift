@@ -2,6 +2,7 @@ package import Cases
 package import EventLog
 internal import LMDB
 package import Views
+internal import Wire
 
 /// Everything that is known up to one place in the log; lives for one screen or page.
 ///
@@ -77,6 +78,13 @@ package struct BookSnapshot: RowSource, ~Copyable, ~Escapable {
 
   package func record(at seq: UInt64, opened: Bool) throws(RowsError) -> Record {
     try rows.record(at: seq, opened: opened)
+  }
+
+  /// The record at `seq` as it is stored, with its personal part where a key is at hand.
+  func storedRecord(
+    at seq: UInt64
+  ) throws(RowsError) -> (stored: StoredRecord, personal: PersonalPart) {
+    try rows.base.storedRecord(at: seq)
   }
 
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8]? {

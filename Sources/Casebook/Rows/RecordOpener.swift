@@ -26,6 +26,17 @@ struct RecordOpener: Sendable {
     }
   }
 
+  /// The sealed part of a record, as the renderer wants it.
+  func personalPart(of stored: StoredRecord) -> PersonalPart {
+    let (personal, state) = open(stored)
+    switch state {
+    case .opened: return personal.map(PersonalPart.opened) ?? .closed
+    case .absent, .closed: return .closed
+    case .keyMissing: return .keyMissing
+    case .erased: return .erased
+    }
+  }
+
   /// The sealed part of a record, and what became of it.
   func open(_ stored: StoredRecord) -> (personal: [UInt8]?, state: PersonalState) {
     guard stored.keyID != 0 else { return (nil, .absent) }

@@ -3,6 +3,7 @@ internal import Crypto
 internal import EventLog
 internal import LMDB
 package import Views
+internal import Wire
 
 /// What reading rows needs beside a transaction: the same for every snapshot of a book.
 struct RowAccess: Sendable {
@@ -105,6 +106,21 @@ package struct TableRows: RowSource, ~Copyable, ~Escapable {
     } catch { throw .damagedRecord(seq: seq) }
     guard let bytes else { throw .damagedRecord(seq: seq) }
     return try access.opener.record(bytes, seq: seq, opened: opened)
+  }
+
+  /// The record at `seq` as it is stored, with its personal part where a key is at hand.
+  func storedRecord(
+    at seq: UInt64
+  ) throws(RowsError) -> (stored: StoredRecord, personal: PersonalPart) {
+    do throws(LogError) {
+      guard let bytes = try access.store.record(at: seq, in: transaction) else {
+        throw .corrupted(.recordMissing(seq: seq))
+      }
+      guard let stored = try? StoredRecord(span: bytes) else {
+        throw .corrupted(.recordMalformed(seq: seq))
+      }
+      return (stored, access.opener.personalPart(of: stored))
+    } catch { throw .damagedRecord(seq: seq) }
   }
 
   /// Whether what was read must be thrown away: the process was stopped meanwhile.

@@ -1,8 +1,8 @@
 internal import Cases
 internal import Crypto
-package import EventLog
+internal import EventLog
 internal import LMDB
-package import Views
+internal import Views
 internal import Wire
 
 extension Book {

@@ -1,4 +1,4 @@
-package import Cases
+internal import Cases
 package import EventLog
 package import Views
 

@@ -64,7 +64,7 @@ struct Acceptance {
     do throws(WireError) { content = try record.event.encode() } catch {
       throw Settled(reply: .refused(.malformed(field: "\(error)")))
     }
-    guard content.body.count + content.personal.count <= Self.contentByteCountMax else {
+    guard content.body.count + content.personal.count <= record.event.contentByteCountMax else {
       throw Settled(reply: .refused(.malformed(field: "tooBig")))
     }
     var sealed: SealedPart?
@@ -75,9 +75,6 @@ struct Acceptance {
     record.personal = sealed == nil ? .absent : .opened
     return PreparedRecord(record: record, content: content, sealed: sealed)
   }
-
-  /// The bytes of an event's content, at most (WIRE.md §5: intermediaries forward 64 KiB).
-  static let contentByteCountMax = 60 << 10
 
   // MARK: Parts
 
@@ -119,5 +116,15 @@ struct Acceptance {
         throw Settled(reply: .failed(.viewHasStopped(view, seq: stop.seq, why: stop.why)))
       }
     }
+  }
+}
+
+extension Event {
+  /// The bytes of an event's content, at most.
+  ///
+  /// Intermediaries of CloudEvents forward 64 KiB (WIRE.md §5).  A document of the house may be
+  /// longer: the description of the log itself is.
+  var contentByteCountMax: Int {
+    if case .book(.documentPublished) = self { 1 << 20 } else { 60 << 10 }
   }
 }

@@ -44,6 +44,14 @@ struct Document: Hashable, Sendable {
       ])
   }
 
+  /// A document that was made as a whole, with its name, data and other members.
+  init(whole: JSON) {
+    var members = whole.members ?? [:]
+    schema = members.removeValue(forKey: "schema")?.text ?? ""
+    data = members.removeValue(forKey: "data") ?? .null
+    others = members
+  }
+
   /// The whole document.
   var json: JSON {
     var members = others

@@ -1,3 +1,4 @@
+internal import Casebook
 internal import Cases
 internal import Screens
 
@@ -8,11 +9,17 @@ final class Desk {
   let language: Language
   /// The moment of the command: one for everything that it shows.
   let now: Instant
+  /// The words of the command line after `casebook`, without the global options.
+  let words: [String]
+  /// What was read once and holds for the whole command.
+  var openedBook: Book?
+  var knownTeams: TeamLabels?
   private var knownZone: Zone?
 
-  init(_ world: World, _ options: GlobalOptions) {
+  init(_ world: World, _ options: GlobalOptions, words: [String] = []) {
     self.world = world
     self.options = options
+    self.words = words
     language = Language.choose(
       flag: options.language, environment: world.environment, configured: nil)
     now = world.clock()

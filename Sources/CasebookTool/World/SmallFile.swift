@@ -22,4 +22,18 @@ enum SmallFile {
     }
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
+
+  /// Makes the directories above `path`, where they are missing.
+  static func makeDirectories(above path: String, mode: mode_t) throws(StreamError) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/").dropLast() {
+      made += "/" + part
+      if unsafe mkdir(made, mode) == 0 || errno == EEXIST { continue }
+      // An existing directory above may be one that cannot be written to.
+      let code = errno
+      if unsafe access(made, F_OK) == 0 { continue }
+      let why = unsafe String(cString: strerror(code))
+      throw .failed("\(made): \(why)")
+    }
+  }
 }

@@ -75,6 +75,11 @@ package struct Zone: Hashable, Sendable {
     return count == 0 ? initial : transitions[count - 1].offset
   }
 
+  /// The changes of the offset after `first` and up to `last`, in order.
+  package func transitions(from first: Instant, to last: Instant) -> [Transition] {
+    transitions.filter { first < $0.at && $0.at <= last }
+  }
+
   /// The calendar and the wall clock at a moment.
   package func civil(at moment: Instant) -> (date: Day, time: TimeOfDay) {
     let local = moment.microseconds + offset(at: moment).microseconds

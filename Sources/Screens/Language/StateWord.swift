@@ -1,26 +1,7 @@
-/// The one word that says where a case stands; derived from events, never stored.
-///
-/// In the order of DOMAIN §4: the first that holds is shown.  The raw value is what JSON gives.
-package enum StateWord: String, Hashable, Sendable, CaseIterable, Message {
-  case closed
-  case waitingClose = "waiting-close"
-  case handoffOffered = "handoff-offered"
-  case onSite = "on-site"
-  case waitingParts = "waiting-parts"
-  case waitingCustomer = "waiting-customer"
-  case waitingVendor = "waiting-vendor"
-  case waitingApproval = "waiting-approval"
-  case waitingSchedule = "waiting-schedule"
-  case waitingSales = "waiting-sales"
-  case waitingProblem = "waiting-problem"
-  case quoted
-  case visitPlanned = "visit-planned"
-  case inCustody = "in-custody"
-  case inRepair = "in-repair"
-  case recurred
-  case reopened
-  case inProgress = "in-progress"
+package import Cases
 
+/// The words that say where a case stands; typed in Japanese or as in JSON.
+extension StateWord: Message {
   package var ja: String {
     switch self {
     case .closed: "完了"
@@ -45,17 +26,6 @@ package enum StateWord: String, Hashable, Sendable, CaseIterable, Message {
   }
 
   package var en: String { rawValue }
-
-  /// Whether `state WORD` may write it, by the event it means.
-  package var isWritable: Bool {
-    switch self {
-    case .closed, .waitingClose, .waitingParts, .waitingCustomer, .waitingVendor, .waitingApproval,
-      .waitingSchedule, .waitingSales, .waitingProblem, .recurred, .reopened, .inProgress:
-      true
-    case .handoffOffered, .onSite, .quoted, .visitPlanned, .inCustody, .inRepair:
-      false
-    }
-  }
 
   /// The state that was typed in Japanese or as its JSON value, in any width and case.
   package init?(typed: String) {

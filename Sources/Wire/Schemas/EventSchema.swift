@@ -117,8 +117,8 @@ extension Registry {
     }
   }
 
-  private static let redacted = JSONSchema.object([
+  static let redacted = JSONSchema.object([
     "redacted": JSONSchema.constant(true), "why": JSONSchema.words(["audience", "keyMissing"]),
   ])
-  private static let erased = JSONSchema.object(["erased": JSONSchema.constant(true)])
+  static let erased = JSONSchema.object(["erased": JSONSchema.constant(true)])
 }

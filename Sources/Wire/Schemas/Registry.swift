@@ -17,6 +17,9 @@ package struct Registry: Sendable {
     }
   }()
 
+  /// The description of this build, which every book carries.
+  package static var embedded: [UInt8] { EmbeddedSchemas.bytes }
+
   /// Reads a description.
   ///
   /// `bytes` is a FileDescriptorSet, such as the content of a document of kind `schema`.

@@ -1,3 +1,4 @@
+import Cases
 import Testing
 
 @testable import Screens
@@ -96,7 +97,7 @@ struct LabelTests {
     #expect(StateWord(typed: "完了") == .closed)
     #expect(StateWord(typed: "x") == nil)
     #expect(
-      StateWord.allCases.filter { !$0.isWritable }.map(\.ja) == [
+      StateWord.allCases.filter { !$0.isTyped }.map(\.ja) == [
         "引継待ち", "訪問中", "見積中", "訪問予定", "預かり中", "修理中",
       ])
   }

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Screens
+
+/// `casebook timeline [REF]`.
+struct TimelineCommand: TypedCommand {
+  @Argument var reference: String?
+  @Option var team: [String] = []
+  @Option var kind: [String] = []
+  @Option var since: String?
+  @Option var until: String?
+  @Flag var reverse = false
+  @Flag var live = false
+
+  static let help = CommandHelp(
+    name: "timeline", aliases: ["t"],
+    summary: Bilingual(ja: "案件のすべてを一つの時系列で", en: "everything about a case, in order"),
+    examples: [
+      .init("cb t C-1042", ja: "三つの班の記録を一つに", en: "all teams in one"),
+      .init("cb t C-1042 --team 修,受", ja: "班で絞る", en: "of some teams"),
+      .init("cb t C-1042 --kind part,promise --plain | less", ja: "種類で絞る", en: "of some kinds"),
+      .init("cb t C-1042 --live", ja: "新しい行を待つ", en: "and what comes"),
+    ],
+    usages: [
+      Bilingual(
+        ja: "<案件> [--team 班] [--kind 種類] [--since 時] [--until 時] [--reverse] [--live]",
+        en: "CASE [--team T] [--kind K] [--since T] [--until T] [--reverse] [--live]")
+    ],
+    options: [
+      .init(Bilingual(ja: "--team 班,班", en: "--team T,T"), ja: "その班だけ", en: "of these teams"),
+      .init(Bilingual(ja: "--kind 種類,種類", en: "--kind K,K"), ja: "その種類だけ", en: "of these kinds"),
+      .init(Bilingual(ja: "--since 時", en: "--since TIME"), ja: "それから", en: "from then on"),
+      .init(Bilingual(ja: "--until 時", en: "--until TIME"), ja: "それまで", en: "up to then"),
+      .init(Bilingual(same: "--reverse"), ja: "新しい順", en: "the latest first"),
+      .init(Bilingual(same: "--live"), ja: "新しい行を出し続ける", en: "go on with new lines"),
+    ])
+
+  func request() throws(ErrorReport) -> TimelineViewRequest {
+    TimelineViewRequest(
+      case: reference.map(TypedReference.init),
+      teams: team.flatMap { $0.split(separator: ",").map(String.init) },
+      kinds: kind.flatMap { $0.split(separator: ",").map(String.init) }, since: since,
+      until: until, isReversed: reverse, isLive: live)
+  }
+}

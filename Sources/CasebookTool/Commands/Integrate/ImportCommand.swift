@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Screens
+
+/// `casebook import servicenow FILE`.
+struct ImportServiceNowCommand: TypedCommand {
+  @Argument var file: String
+  @Option var zone: String?
+  @Option var teams: String?
+  @Option var rejects: String?
+
+  static let help = CommandHelp(
+    name: "import servicenow",
+    summary: Bilingual(ja: "ServiceNow の監査記録を履歴として取り込む", en: "import a ServiceNow audit log"),
+    examples: [
+      .init(
+        "casebook import servicenow incident_event_log.csv --dry-run", ja: "書かずに確かめる",
+        en: "writes nothing"),
+      .init(
+        "casebook import servicenow log.csv --zone America/Sao_Paulo --teams teams.txt",
+        ja: "時間帯と班の対応", en: "its time zone, and its groups as our teams"),
+    ],
+    usages: [
+      Bilingual(
+        ja: "<ファイル> [--zone 時間帯] [--teams ファイル] [--rejects ファイル]",
+        en: "FILE [--zone ZONE] [--teams FILE] [--rejects FILE]")
+    ],
+    options: [
+      .init(
+        Bilingual(ja: "--zone 時間帯", en: "--zone ZONE"), ja: "元の時計 (UTC)",
+        en: "the clock of its times (UTC)"),
+      .init(
+        Bilingual(ja: "--teams ファイル", en: "--teams FILE"), ja: "「Group 56=repair」の行",
+        en: "lines such as Group 56=repair"),
+      .init(
+        Bilingual(ja: "--rejects ファイル", en: "--rejects FILE"), ja: "取り込めなかった行",
+        en: "lines that were not taken"),
+    ])
+
+  func request() throws(ErrorReport) -> ImportServiceNowRequest {
+    ImportServiceNowRequest(file: file, zone: zone, teams: teams, rejects: rejects)
+  }
+}

@@ -1,0 +1,88 @@
+internal import Casebook
+internal import Screens
+internal import Views
+internal import Wire
+
+/// Views to be folded again.
+struct RebuildRequest: Request, Hashable {
+  var view: String?
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let views = try chosen()
+    let book = try desk.book(for: .write)
+    let meter = Meter(desk)
+    for view in views {
+      do throws(BookError) {
+        try book.rebuild(view) { done, count in meter.tell("rebuild \(view.rawValue)", done, count)
+        }
+      } catch { throw ErrorReport(error) }
+    }
+    let names = views.map(\.rawValue)
+    return Answer(
+      lines: { [Line("OK \(names.joined(separator: " "))")] }, rows: { names.map { [$0] } },
+      document: { Document("rebuild", data: .array(names.map { .string($0) })) }, isWanted: false)
+  }
+
+  private func chosen() throws(ErrorReport) -> [ViewName] {
+    guard let view else { return ViewName.allCases }
+    guard let name = ViewName(rawValue: view) else {
+      throw UsageProblem.invalidValue(
+        view, of: "VIEW", allowed: ViewName.allCases.map(\.rawValue)
+      ).report
+    }
+    return [name]
+  }
+}
+
+/// A backup to be made.
+struct BackupRequest: Request, Hashable {
+  var directory: String
+  var keys: String?
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let book = try desk.book(for: .read)
+    let manifest: BackupManifest
+    do throws(BookError) {
+      manifest = try book.backUp(to: directory, keysTo: keys, now: desk.now)
+    } catch { throw ErrorReport(error) }
+    let said = Bilingual(
+      ja: "控え \(directory)  \(manifest.seq) 件、確かめました",
+      en: "backup \(directory)  \(manifest.seq) events, verified")
+    let apart = Bilingual(
+      ja: "鍵は含みません。--keys で別の場所に控えてください",
+      en: "the keys are not in it; back them up elsewhere with --keys")
+    return Answer(
+      lines: { [Line("OK " + desk.say(said))] },
+      rows: { [[directory, "\(manifest.seq)", manifest.hash]] },
+      document: {
+        Document(
+          "backup",
+          data: [
+            "hash": .string(manifest.hash), "keys": .string(keys), "path": .string(directory),
+            "seq": .integer(Int64(manifest.seq)),
+          ])
+      }, notes: keys == nil ? [Line("   " + desk.say(apart))] : [], isWanted: false)
+  }
+}
+
+/// A backup to be made a book again.
+struct RestoreRequest: Request, Hashable {
+  var directory: String
+  var keys: String
+  var target: String
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let epoch: UInt32
+    do throws(BookError) {
+      epoch = try Book.restore(directory, keys: keys, to: target, now: desk.now)
+    } catch { throw ErrorReport(error) }
+    let said = Bilingual(
+      ja: "台帳 \(target) を作りました。期 \(epoch) が始まります",
+      en: "book \(target) made; epoch \(epoch) begins")
+    return Answer(
+      lines: { [Line("OK " + desk.say(said))] }, rows: { [[target, "\(epoch)"]] },
+      document: {
+        Document("restore", data: ["epoch": .integer(Int64(epoch)), "path": .string(target)])
+      }, isWanted: false)
+  }
+}

@@ -1,0 +1,94 @@
+internal import Casebook
+internal import EventLog
+internal import Screens
+internal import Views
+internal import Wire
+
+/// A book to be proved.
+struct VerifyRequest: Request, Hashable {
+  var checkpoints: [String] = []
+  var exportCheckpoint: String?
+  var isWhole = true
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let book = try desk.book(for: .write)
+    let meter = Meter(desk)
+    var report: VerifyReport
+    var note: String?
+    do throws(BookError) {
+      report = try book.verify(isWhole: isWhole) { stage, done, count in
+        meter.tell(stage.words, done, count)
+      }
+      for path in checkpoints {
+        let text = SmallFile.read(path).map { String(decoding: $0, as: UTF8.self) }
+        guard let text else { throw .doesNotExist(path: path) }
+        if let fault = try book.fault(ofCheckpoint: text, in: path) {
+          report.faults.append(fault)
+        }
+      }
+      if exportCheckpoint != nil, report.faults.isEmpty {
+        note = try book.checkpoint(now: desk.now).note
+      }
+    } catch { throw ErrorReport(error) }
+    if let note, let exportCheckpoint { try Self.write(note, to: exportCheckpoint) }
+    return answer(report)
+  }
+
+  private static func write(_ note: String, to path: String) throws(ErrorReport) {
+    do throws(BookError) { try TextFile.write(note, to: path) } catch { throw ErrorReport(error) }
+  }
+
+  private func answer(_ report: VerifyReport) -> Answer {
+    let count = report.recordCount
+    let isSound = report.faults.isEmpty
+    return Answer(
+      lines: {
+        isSound
+          ? [Line("OK \(count)  \(report.hash)")]
+          : report.faults.map { Line("! " + $0.words) }
+      },
+      rows: {
+        isSound ? [["ok", "\(count)", report.hash]] : report.faults.map { ["fault", $0.words] }
+      },
+      document: {
+        Document(
+          "verify",
+          data: [
+            "faults": .array(report.faults.map { .string($0.words) }),
+            "hash": .string(report.hash), "seq": .integer(Int64(count)), "sound": .bool(isSound),
+          ])
+      }, exit: isSound ? .done : .no)
+  }
+}
+
+extension VerifyStage {
+  /// What is being looked at, in the words of the storage.
+  var words: String {
+    switch self {
+    case .log: "log"
+    case .sealed: "sealed"
+    case .view(let view): "view \(view.rawValue)"
+    case .keys: "keys"
+    }
+  }
+}
+
+extension VerifyFault {
+  /// The fault and its place, untranslated: for whoever repairs and for scripts.
+  var words: String {
+    switch self {
+    case .log(let fault): "log: \(fault)"
+    case .recordIsMalformed(let seq): "record \(seq): malformed"
+    case .row(let view, let key, let fault):
+      "view \(view.rawValue): row \(key.map { String($0, radix: 16) }.joined(separator: " ")): \(fault.rawValue)"
+    case .viewHasStopped(let view, let seq, let why):
+      "view \(view.rawValue): stopped at \(seq): \(why)"
+    case .keyIsMissing(let slot, let seq): "key \(slot) of record \(seq): missing"
+    case .keyIsDamaged(let slot): "key \(slot): damaged"
+    case .sealedPartDoesNotOpen(let seq): "record \(seq): sealed part does not open"
+    case .blobIsMissing(let sum, let seq): "blob \(sum) of record \(seq): missing"
+    case .blobDiffers(let sum, let seq): "blob \(sum) of record \(seq): differs"
+    case .checkpointDiffers(let file, let seq, let why): "checkpoint \(file) at \(seq): \(why)"
+    }
+  }
+}

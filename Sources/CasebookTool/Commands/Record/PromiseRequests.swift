@@ -1,0 +1,121 @@
+internal import Cases
+internal import Screens
+internal import Views
+
+/// A promise to the customer.
+struct PromiseRequest: Request, Hashable {
+  var text: String
+  var kind: PromiseKind
+  var due: String
+  var from: String?
+  var team: String?
+  var person: String?
+  var channel: Channel?
+  /// The entry of the promise that it replaces.
+  var replaces: TypedReference?
+  var isAgreed = true
+  var `case`: TypedReference?
+  var customer: TypedReference?
+  var terms = WriteTerms()
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let writer = try Writer(desk, terms)
+    let subject =
+      try customer == nil
+      ? WriteSubject(case: desk.case(`case` ?? replaces))
+      : writer.subject(case: nil, customer: customer)
+    let replaced = try replaces.map { (typed) throws(ErrorReport) in
+      try desk.openPromise(typed, of: try Typed.required(subject.case, "--case", of: "promise"))
+    }
+    let from = try writer.beginning(from, option: "--from", says: .from)
+    guard let end = try writer.limit(due, option: "--due", says: .due) else {
+      throw UsageProblem.missingValue("--due").report
+    }
+    let made = PromiseMade(
+      kind: kind, what: text, window: Window(from: from, to: end), via: channel,
+      owner: try owner(writer, subject, replaced), replaces: replaced?.id,
+      agreedWithCustomer: isAgreed)
+    var refs = subject.refs
+    refs.item = nil
+    refs.promise = writer.newID()
+    return try writer.decide(
+      .makePromise(made), refs: refs, says: Bilingual(ja: "約束を記録", en: "promise recorded"),
+      on: subject)
+  }
+
+  /// Who was named; else who has the case; else who writes.
+  private func owner(
+    _ writer: Writer, _ subject: WriteSubject, _ replaced: OpenPromise?
+  ) throws(ErrorReport) -> Owner {
+    let named = try person.map { (typed) throws(ErrorReport) in
+      try writer.desk.member(typed, option: "--person")
+    }
+    if let team {
+      return Owner(team: try writer.team(team, option: "--team"), person: named?.id)
+    }
+    if let named, let team = named.state.team { return Owner(team: team, person: named.id) }
+    if let replaced { return replaced.owner }
+    let me = writer.author.member
+    if let team = subject.case?.state.team {
+      let mine = me?.state.team == team ? me?.id : nil
+      return Owner(team: team, person: subject.case?.state.person ?? mine)
+    }
+    let member = try writer.author.required(at: writer.desk)
+    return Owner(
+      team: try Typed.required(member.state.team, "--team", of: "promise"), person: member.id)
+  }
+}
+
+/// A promise that was kept, or broken.
+struct KeepRequest: Request, Hashable {
+  var promise: TypedReference?
+  /// The entry that shows it.
+  var by: TypedReference?
+  var outcome: PromiseOutcome
+  var why: String?
+  var `case`: TypedReference?
+  var terms = WriteTerms()
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let writer = try Writer(desk, terms)
+    let card = try desk.case(promise?.subject == nil ? `case` : promise)
+    let open = try desk.openPromise(promise, of: card)
+    let evidence = outcome == .kept ? try evidence(writer, card) : nil
+    let subject = WriteSubject(case: card)
+    var refs = subject.refs
+    refs.item = nil
+    refs.promise = open.id
+    let settled = PromiseSettled(outcome: outcome, evidence: evidence, reason: why)
+    return try writer.record(
+      [Draft(.commitments(.promiseSettled(settled)), refs: refs)],
+      says: outcome == .kept
+        ? Bilingual(ja: "約束を果たしたと記録", en: "promise kept")
+        : Bilingual(ja: "約束を果たせなかったと記録", en: "promise broken"), on: subject)
+  }
+
+  /// The contact, visit or message that shows it: the one named, else the actor's last contact.
+  private func evidence(_ writer: Writer, _ card: CaseCard) throws(ErrorReport)
+    -> SettlementEvidence
+  {
+    let me = writer.author.member?.id
+    let records = try writer.desk.records(of: card)
+    let wanted =
+      if let entry = by?.entry {
+        records.filter { $0.entry == entry }
+      } else {
+        Array(records.filter { $0.actor == me && $0.refs.contact != nil }.suffix(1))
+      }
+    for record in wanted {
+      if let contact = record.refs.contact { return SettlementEvidence(contact: contact) }
+      if let visit = record.refs.visit { return SettlementEvidence(visit: visit) }
+    }
+    throw ErrorReport(
+      code: "promise.hasNoEvidence", exit: .usage,
+      message: Bilingual(
+        ja: "約束を果たした応対が分かりません", en: "which contact shows that the promise was kept?"),
+      hint: ErrorReport.Hint(
+        writer.desk.lineWords(adding: ["--by", "\(card.number)#…"]),
+        after: Bilingual(
+          ja: "無ければ先に casebook call out", en: "or record it first: casebook call out")))
+  }
+}

@@ -1,0 +1,165 @@
+internal import Casebook
+internal import Cases
+internal import Screens
+internal import Views
+
+/// A customer to be registered.
+struct CustomerNewRequest: Request, Hashable {
+  var name: String
+  var kana: String?
+  var kind: CustomerKind
+  var language: String?
+  var points: [TypedPoint] = []
+  var terms = WriteTerms()
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let writer = try Writer(desk, terms)
+    var refs = Refs()
+    refs.customer = writer.newID()
+    let registered = CustomerRegistered(
+      kind: kind, name: name, nameKana: kana, language: language)
+    var drafts = [Draft(.customers(.customerRegistered(registered)), refs: refs)]
+    for point in points {
+      drafts.append(
+        Draft(
+          .customers(.contactPointAdded(try point.added(by: writer))), refs: refs))
+    }
+    try noteSameNumbers(desk)
+    return try writer.record(
+      drafts, says: Bilingual(ja: "\(name) を登録", en: "\(name) registered"), on: WriteSubject())
+  }
+
+  /// Says who else has one of the numbers: perhaps it is the same customer.
+  private func noteSameNumbers(_ desk: Desk) throws(ErrorReport) {
+    for point in points where point.kind == .phone || point.kind == .sms {
+      let texts = try desk.lookupForms(point.text)
+      let others: [CustomerCard] = try desk.read { (snapshot) throws(RowsError) in
+        var cards: [CustomerCard] = []
+        for found in try snapshot.customers(phone: texts) {
+          cards.append(try snapshot.card(found.customer))
+        }
+        return cards
+      }
+      for other in others {
+        let name = other.name.spoken.text(in: desk.language)
+        desk.note(
+          Line(
+            desk.say(
+              Bilingual(
+                ja: "\(point.text) は \(other.number) \(name) も使っています",
+                en: "\(other.number) \(name) uses \(point.text), too")), .notice))
+      }
+    }
+  }
+}
+
+extension TypedPoint {
+  /// The event that makes it known.
+  func added(by writer: Writer) throws(ErrorReport) -> ContactPointAdded {
+    var normalized = pointText(text)
+    var digits: String?
+    if kind == .phone || kind == .sms {
+      let number = TypedNumber(text, region: try writer.desk.region())
+      guard number.isNumber else {
+        throw ErrorReport(
+          code: "customer.isNoNumber", exit: .usage,
+          message: Bilingual(ja: "「\(text)」は電話番号ではありません", en: "\"\(text)\" is no telephone number"))
+      }
+      normalized = number.normalized
+      digits = number.extensionDigits
+    }
+    return ContactPointAdded(
+      pointID: writer.newID(), kind: kind, raw: text, normalized: normalized,
+      extensionDigits: digits, label: label, sharing: sharing, verifiedBy: .none)
+  }
+}
+
+/// What changes about a customer.
+struct CustomerEditRequest: Request, Hashable {
+  var customer: TypedReference
+  var name: String?
+  var kana: String?
+  var kind: CustomerKind?
+  var language: String?
+  var points: [TypedPoint] = []
+  /// Points that hold no longer, as they are written.
+  var retired: [String] = []
+  var retirement: RetirementReason
+  var tags: [String] = []
+  var untags: [String] = []
+  var until: String?
+  var why: String?
+  var terms = WriteTerms()
+
+  var changesSomething: Bool {
+    changesName || !points.isEmpty || !retired.isEmpty || !tags.isEmpty || !untags.isEmpty
+  }
+
+  private var changesName: Bool { name ?? kana ?? language != nil || kind != nil }
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let writer = try Writer(desk, terms)
+    let card = try desk.customer(customer)
+    var refs = Refs()
+    refs.customer = card.id
+    var drafts: [Draft] = []
+    if changesName { drafts.append(try renamed(card, desk, refs)) }
+    for point in points {
+      drafts.append(
+        Draft(.customers(.contactPointAdded(try point.added(by: writer))), refs: refs))
+    }
+    for typed in retired {
+      let point = ContactPointRetired(
+        pointID: try self.point(typed, of: card, desk).id, reason: retirement,
+        validTo: try desk.zone().civil(at: writer.occurredAt).date)
+      drafts.append(Draft(.customers(.contactPointRetired(point)), refs: refs))
+    }
+    if !tags.isEmpty || !untags.isEmpty {
+      let until = try writer.limit(until, option: "--until", says: .tagUntil)
+      let tagged = CustomerTagged(added: tags, removed: untags, until: until, reason: why)
+      drafts.append(Draft(.customers(.customerTagged(tagged)), refs: refs))
+    }
+    return try writer.record(
+      drafts, says: Bilingual(ja: "お客様を変更", en: "customer changed"),
+      on: WriteSubject(customer: card))
+  }
+
+  /// The registration with what changed: a correction of the earlier one.
+  private func renamed(
+    _ card: CustomerCard, _ desk: Desk, _ refs: Refs
+  ) throws(ErrorReport) -> Draft {
+    let record: Record = try desk.read { (snapshot) throws(RowsError) in
+      try snapshot.record(at: card.state.nameSeq, opened: true)
+    }
+    guard case .customers(.customerRegistered(var registered)) = record.event else {
+      throw ErrorReport(BookDamage.record(record.seq))
+    }
+    registered.name = name ?? registered.name
+    registered.nameKana = kana ?? registered.nameKana
+    registered.kind = kind ?? registered.kind
+    registered.language = language ?? registered.language
+    return Draft(
+      .customers(.customerRegistered(registered)), refs: refs, supersedes: record.id)
+  }
+
+  /// The live point that is written like `typed`.
+  private func point(
+    _ typed: String, of card: CustomerCard, _ desk: Desk
+  ) throws(ErrorReport) -> PointCard {
+    let points = try desk.points(of: card).filter { !$0.state.isRetired }
+    let key = pointText(typed)
+    let digits = key.filter { $0.isASCII && $0.isNumber }
+    let found = points.filter { point in
+      let raw = pointText(point.raw.text ?? "")
+      return raw == key
+        || (digits.count >= 4 && raw.filter { $0.isASCII && $0.isNumber } == digits)
+    }
+    if let only = found.first, found.count == 1 { return only }
+    throw ErrorReport(
+      code: "customer.pointDoesNotExist", exit: .notFound,
+      message: Bilingual(
+        ja: "\(card.number) に連絡先「\(typed)」はありません",
+        en: "\(card.number) has no contact point \"\(typed)\""),
+      details: points.map { Bilingual(same: $0.raw.spoken.en) })
+  }
+}

@@ -1,0 +1,48 @@
+internal import Screens
+
+/// Where the book is.
+enum BookPlace {
+  /// `--book`, `CASEBOOK_BOOK`, `$XDG_DATA_HOME/casebook/book`, `~/.local/share/casebook/book`.
+  static func path(of desk: Desk) throws(ErrorReport) -> String {
+    let typed = desk.options.book ?? desk.world.environment["CASEBOOK_BOOK"] ?? ""
+    guard typed.isEmpty else { return try local(typed) }
+    if let data = directory("XDG_DATA_HOME", desk) { return data + "/casebook/book" }
+    return try home(of: desk) + "/.local/share/casebook/book"
+  }
+
+  /// The directory of what belongs to this device: `$XDG_STATE_HOME/casebook`.
+  static func state(of desk: Desk) throws(ErrorReport) -> String {
+    if let state = directory("XDG_STATE_HOME", desk) { return state + "/casebook" }
+    return try home(of: desk) + "/.local/state/casebook"
+  }
+
+  /// Relative paths in these variables are to be ignored (XDG Base Directory Specification).
+  private static func directory(_ name: String, _ desk: Desk) -> String? {
+    desk.world.environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+
+  private static func home(of desk: Desk) throws(ErrorReport) -> String {
+    let home = desk.world.environment["HOME"] ?? desk.world.user().home ?? ""
+    guard home.hasPrefix("/") else {
+      throw ErrorReport(
+        code: "config.noHome", exit: .configuration,
+        message: Bilingual(
+          ja: "ホームディレクトリが分かりません", en: "there is no home directory"),
+        hint: ErrorReport.Hint(
+          "export CASEBOOK_BOOK=/path XDG_STATE_HOME=/path",
+          before: Bilingual(ja: "場所を決める", en: "say where")))
+    }
+    return home
+  }
+
+  private static func local(_ typed: String) throws(ErrorReport) -> String {
+    guard !typed.hasPrefix("tcp://"), !typed.hasPrefix("ipc://") else {
+      throw ErrorReport(
+        code: "book.isRemote", exit: .unreachable,
+        message: Bilingual(
+          ja: "\(typed): この版はサーバーの台帳を開けません",
+          en: "\(typed): this version cannot open the book of a server"))
+    }
+    return typed
+  }
+}

@@ -1,0 +1,49 @@
+internal import Casebook
+internal import Cases
+internal import EventLog
+internal import Screens
+internal import Views
+
+extension Desk {
+  /// The book, opened once; `purpose` counts the first time only.
+  func book(for purpose: Book.Purpose = .read) throws(ErrorReport) -> Book {
+    if let openedBook { return openedBook }
+    let path = try BookPlace.path(of: self)
+    do throws(BookError) {
+      let book = try Book(opening: path, for: purpose, clock: world.clock)
+      openedBook = book
+      return book
+    } catch { throw ErrorReport(error) }
+  }
+
+  /// The epoch in which is written.
+  var epoch: Int { Int(openedBook?.file.epoch ?? 1) }
+
+  /// Reads from one snapshot of the book.
+  func read<Result>(
+    _ body: (borrowing BookSnapshot) throws(RowsError) -> Result
+  ) throws(ErrorReport) -> Result {
+    let book = try book()
+    do throws(BookError) {
+      return try book.read { (snapshot) throws(BookError) in
+        do throws(RowsError) { return try body(snapshot) } catch {
+          throw BookError(error, path: book.path)
+        }
+      }
+    } catch { throw ErrorReport(error) }
+  }
+
+  /// Finishes what waits; called once, at the end of the command.
+  func close() {
+    openedBook?.close()
+    openedBook = nil
+  }
+}
+
+extension BookSnapshot {
+  /// Where the log ends; everything shown is of this position.
+  var asOf: LogPosition { position(lastSeq) }
+
+  /// The number of the last record.
+  var lastSeq: UInt64 { head.seq }
+}

@@ -1,0 +1,24 @@
+internal import Screens
+
+extension Desk {
+  /// The command line of this desk with `typed` replaced, for a hint to paste.
+  ///
+  /// Where `typed` is nil or does not stand on the line (it came from the environment), `option`
+  /// is added with the value.
+  func lineWords(replacing typed: String?, with value: String, option: String) -> String {
+    if let typed, let index = words.lastIndex(where: { $0 == typed || $0.trimmingSpaces == typed })
+    {
+      var changed = words
+      changed[index] = value
+      return Self.text(changed)
+    }
+    return lineWords(adding: [option, value])
+  }
+
+  /// The command line of this desk with more words.
+  func lineWords(adding more: [String]) -> String { Self.text(words + more) }
+
+  private static func text(_ words: [String]) -> String {
+    (["casebook"] + words.map(ShellText.quoted)).joined(separator: " ")
+  }
+}

@@ -1,0 +1,118 @@
+internal import Cases
+internal import Wire
+
+/// `casebook.case/1`: one case.
+enum CaseDocument {
+  static let shape = DocumentShape<OpenedCase>(
+    "casebook.case/1", "One case: whose it is, what is owed, what is known.",
+    [
+      Member("asOf", Shape.position, "The position up to which the book was read.") { $0.asOf },
+      Member("data", data, "The case.") { $0 },
+    ])
+
+  private static let data: Shape<OpenedCase> = .object([
+    Member("closedAt", Shape.time.orNull) { $0.card.state.closedAt },
+    Member("customer", SharedShapes.customer.orNull) { $0.customer },
+    Member("entries", Shape<Int>.integer, "The number of the last entry.") {
+      $0.card.state.entryCount
+    },
+    Member("handoff", HandoffDocument.shape.orNull, "The handoff that waits.") { $0.handoff },
+    Member("id", Shape<CaseID>.id()) { $0.card.id },
+    Member("item", SharedShapes.item.orNull) { $0.card.item },
+    Member("openedAt", Shape.time) { $0.card.state.openedAt },
+    Member("owner", SharedShapes.owner.orNull) { $0.owner },
+    Member("priority", Shape<Priority>.word) { $0.card.state.priority },
+    Member("promises", SharedShapes.promise.list, "Open ones, by the end of their windows.") {
+      $0.promises
+    },
+    Member("ref", Shape.text, "C-1042.") { $0.card.number },
+    Member("reopened", Shape.truth, "Whether it was ever reopened.") {
+      $0.card.state.reopenedCount > 0
+    },
+    Member("resolvedAt", Shape.time.orNull) { $0.card.state.resolvedAt },
+    Member("state", Shape.word(["open", "resolved", "closed"])) { $0.card.state.stage.word },
+    Member("subject", Shape.personal) { $0.card.subject },
+    Member("word", Shape<StateWord>.word, "The word that screens show for its state.") {
+      $0.card.state.word
+    },
+  ])
+}
+
+extension CaseState.Stage {
+  /// The word for it in documents.
+  var word: String {
+    switch self {
+    case .absent, .open: "open"
+    case .resolved: "resolved"
+    case .closed: "closed"
+    }
+  }
+}
+
+/// A handoff in documents.
+enum HandoffDocument {
+  static let shape: Shape<OpenedHandoff> = .object([
+    Member("ask", Shape.personal) { $0.ask },
+    Member("case", DocumentSubject.shape) {
+      DocumentSubject(id: $0.card.id.any, reference: $0.card.number)
+    },
+    Member("from", SharedShapes.owner) { $0.from },
+    Member("id", Shape<HandoffID>.id()) { $0.handoff.id },
+    Member("lateSec", Shape<Int>.integer) { $0.lateSeconds },
+    Member("nextStep", Shape.personal) { $0.nextStep },
+    Member("offeredAt", Shape.time) { $0.handoff.offeredAt },
+    Member("respondBy", Shape.time.orNull) { $0.handoff.respondBy },
+    Member("to", SharedShapes.owner) { $0.to },
+  ])
+
+  /// `casebook.handoffs/1`.
+  static let list = DocumentShape<Page<OpenedHandoff>>(
+    "casebook.handoffs/1", "Handoffs that wait for an answer.", Page.members(shape))
+}
+
+/// `casebook.due/1`: open promises.
+enum DueDocument {
+  struct Row: Sendable {
+    let sheet: OpenedPromise
+    let `case`: CaseCard?
+    let customer: CustomerCard?
+  }
+
+  static let shape = DocumentShape<Page<Row>>(
+    "casebook.due/1", "Open promises, by the end of their windows.",
+    Page.members(
+      .object([
+        Member("case", DocumentSubject.shape.orNull) { row in
+          row.case.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
+        },
+        Member("customer", DocumentSubject.shape.orNull) { row in
+          row.customer.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
+        },
+        Member("promise", SharedShapes.promise) { $0.sheet },
+      ])))
+}
+
+/// `casebook.list/1`: cases.
+enum ListDocument {
+  static let shape = DocumentShape<Page<OpenedCase>>(
+    "casebook.list/1", "Cases.",
+    Page.members(
+      .object([
+        Member("customer", SharedShapes.customer.orNull) { $0.customer },
+        Member("id", Shape<CaseID>.id()) { $0.card.id },
+        Member("item", SharedShapes.item.orNull) { $0.card.item },
+        Member("lastAt", Shape.time, "When something last happened.") {
+          $0.card.state.lastOccurredAt
+        },
+        Member("openedAt", Shape.time) { $0.card.state.openedAt },
+        Member("owner", SharedShapes.owner.orNull) { $0.owner },
+        Member("priority", Shape<Priority>.word) { $0.card.state.priority },
+        Member("promise", SharedShapes.promise.orNull, "The one that is due first.") {
+          $0.promises.first
+        },
+        Member("ref", Shape.text) { $0.card.number },
+        Member("state", Shape.word(["open", "resolved", "closed"])) { $0.card.state.stage.word },
+        Member("subject", Shape.personal) { $0.card.subject },
+        Member("word", Shape<StateWord>.word) { $0.card.state.word },
+      ])))
+}

@@ -1,0 +1,96 @@
+internal import Casebook
+internal import Cases
+internal import Screens
+internal import Views
+internal import Wire
+
+/// Everything that `show` says of a case.
+struct OpenedCase: Sendable {
+  let card: CaseCard
+  let customer: NamedCustomer?
+  let owner: OwnerName?
+  /// The card of the person who has it.
+  let person: MemberCard?
+  let promises: [OpenedPromise]
+  let handoff: OpenedHandoff?
+  let asOf: LogPosition
+}
+
+/// A handoff that waits for its answer.
+struct OpenedHandoff: Sendable {
+  let handoff: OpenHandoff
+  let card: CaseCard
+  let from: OwnerName
+  let to: OwnerName
+  let fromPerson: MemberCard?
+  let toPerson: MemberCard?
+  let ask: SealedText
+  let nextStep: SealedText
+  let lateSeconds: Int
+}
+
+extension BookSnapshot {
+  /// The sheet of a case, as of `now`.
+  func sheet(of card: CaseCard, at now: Instant) throws(RowsError) -> OpenedCase {
+    var promises: [OpenedPromise] = []
+    for promise in card.state.promises.sorted(by: { $0.window.to < $1.window.to }) {
+      promises.append(try sheet(of: promise, case: card, at: now))
+    }
+    let person = try member(card.state.person)
+    var customer: NamedCustomer?
+    if let known = card.customer {
+      customer = NamedCustomer(card: known, phone: try phone(of: known))
+    }
+    return OpenedCase(
+      card: card, customer: customer,
+      owner: card.state.team.map { OwnerName(team: $0, person: person?.handle) }, person: person,
+      promises: promises, handoff: try handoff(of: card, at: now), asOf: asOf)
+  }
+
+  /// The sheet of an open promise.
+  func sheet(
+    of promise: OpenPromise, case card: CaseCard?, at now: Instant
+  ) throws(RowsError) -> OpenedPromise {
+    let person = try member(promise.owner.person)
+    return OpenedPromise(
+      promise: promise, what: try words(of: promise),
+      owner: OwnerName(team: promise.owner.team, person: person?.handle), person: person,
+      reference: card.map { "\($0.number)#\(promise.entry)" },
+      lateSeconds: Int(max(0, now.seconds(since: promise.window.to))))
+  }
+
+  /// The sheet of the handoff that a case waits for.
+  func handoff(of card: CaseCard, at now: Instant) throws(RowsError) -> OpenedHandoff? {
+    guard let open = card.state.handoff else { return nil }
+    let record = try record(at: open.seq, opened: true)
+    guard case .commitments(.handoffOffered(let offered)) = record.event else {
+      throw .damagedRow(.cases)
+    }
+    let from = try member(open.from.person)
+    let to = try member(open.to.person)
+    return OpenedHandoff(
+      handoff: open, card: card, from: OwnerName(team: open.from.team, person: from?.handle),
+      to: OwnerName(team: open.to.team, person: to?.handle), fromPerson: from, toPerson: to,
+      ask: SealedText(offered.brief.ask, of: record),
+      nextStep: SealedText(offered.brief.nextStep, of: record),
+      lateSeconds: Int(open.respondBy.map { max(0, now.seconds(since: $0)) } ?? 0))
+  }
+
+  /// The first live number of a customer.
+  func phone(of customer: CustomerCard) throws(RowsError) -> PointCard? {
+    try points(of: customer.state).first {
+      !$0.state.isRetired && ($0.state.kind == .phone || $0.state.kind == .sms)
+    }
+  }
+}
+
+extension BookSnapshot {
+  /// The row of a promise that is due.
+  func row(of due: DuePromise, at now: Instant) throws(RowsError) -> DueDocument.Row {
+    var card: CaseCard?
+    if let state = due.case { card = try self.card(state) }
+    let customer = try customer(due.customer)
+    return DueDocument.Row(
+      sheet: try sheet(of: due.promise, case: card, at: now), case: card, customer: customer)
+  }
+}

@@ -1,0 +1,109 @@
+internal import Cases
+internal import Screens
+
+/// Cases for people.
+struct CaseText {
+  let desk: Desk
+  let dates: DateWriter
+  let teams: TeamLabels
+
+  private var language: Language { desk.language }
+
+  // MARK: One case
+
+  /// `show`: head, promises, handoff.
+  func lines(_ sheet: OpenedCase) -> [Line] {
+    var lines = head(sheet)
+    if !sheet.promises.isEmpty {
+      let title = Bilingual(
+        ja: "約束 \(sheet.promises.count)", en: "Promises \(sheet.promises.count)")
+      lines.append(Line(desk.say(title), .heading))
+      lines += PromiseText(desk: desk, dates: dates, teams: teams).lines(
+        sheet.promises.map { DueDocument.Row(sheet: $0, case: nil, customer: nil) })
+    }
+    if let handoff = sheet.handoff {
+      lines += HandoffText(desk: desk, dates: dates, teams: teams).lines([handoff], isSent: false)
+    }
+    return lines
+  }
+
+  private func head(_ sheet: OpenedCase) -> [Line] {
+    let card = sheet.card
+    var first: [Span] = [
+      Span("\(card.number) ", .heading), Span(card.subject.spoken.text(in: language), .heading),
+      Span(" [\(card.state.word.text(in: language))]", .notice),
+    ]
+    if card.state.priority == .high || card.state.priority == .urgent {
+      let word = Bilingual(ja: "重要", en: card.state.priority.rawValue)
+      first.append(Span(" [\(desk.say(word))]", .notice))
+    }
+    var second = [card.customer?.name.spoken.text(in: language), sheet.customer?.phone?.raw.text]
+      .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+    if let item = card.item {
+      second += (second.isEmpty ? "" : "   ") + "\(item.model) S/N \(item.serial ?? "-")"
+      if let end = item.warrantyEndsOn {
+        second += "   " + desk.say(Bilingual(ja: "保証", en: "warranty")) + " \(dates.fullDay(end))"
+      }
+    }
+    let owner = [
+      card.state.team.map { teams.label($0.code).name.text(in: language) },
+      sheet.person?.name.spoken.text(in: language),
+    ].compactMap(\.self).joined(separator: " ")
+    let opened = Bilingual(
+      ja:
+        "受付 \(dates.dayAndTime(card.state.openedAt))   記入 \(card.state.entryCount) 件   担当 \(owner)",
+      en: "opened \(dates.dayAndTime(card.state.openedAt))   \(card.state.entryCount) entries   "
+        + "with \(owner.isEmpty ? "nobody" : owner)")
+    return ([Line(first), Line(second), Line(desk.say(opened), .dim)]).filter { !$0.text.isEmpty }
+      .flatMap { line in
+        desk.ruler.cells(line) <= desk.width
+          ? [line]
+          : desk.ruler.wrapped(line.text, to: desk.width).map {
+            Line($0, line.spans.first?.role ?? .plain)
+          }
+      }
+  }
+
+  // MARK: Lists
+
+  /// `list`: a title, then a line for each case.
+  func list(_ sheets: [OpenedCase], title: Bilingual) -> [Line] {
+    let ruler = desk.ruler
+    let now = "\(dates.day(dates.now)) \(dates.time(dates.now))"
+    let heading = ruler.spread(Line(desk.say(title), .heading), Line(now, .dim), over: desk.width)
+    guard !sheets.isEmpty else { return [heading] }
+    let isNarrow = desk.width < 60
+    let table = Table(
+      columns: [.fits, .fits, .upTo(isNarrow ? 10 : 20), .rest, .fits, .fits], ruler: ruler,
+      width: desk.width)
+    return [heading, ""] + table.lines(sheets.map { row(of: $0, isNarrow: isNarrow) })
+  }
+
+  private func row(of sheet: OpenedCase, isNarrow: Bool) -> [Span] {
+    let card = sheet.card
+    var due = Span(isNarrow ? "" : "-", .dim)
+    if let promise = sheet.promises.first {
+      let words = dates.due(promise.promise.window.to)
+      due =
+        promise.lateSeconds > 0 ? Span("! " + words, .overdue) : Span(isNarrow ? "" : "  " + words)
+    }
+    return [
+      Span(card.number, .command), Span(card.state.word.text(in: language)),
+      Span(card.customer?.name.spoken.text(in: language) ?? ""),
+      Span(card.subject.spoken.text(in: language)), due,
+      Span(isNarrow ? "" : dates.lastActivity(card.state.lastOccurredAt), .dim),
+    ]
+  }
+
+  /// A row of `--plain`.
+  func row(_ sheet: OpenedCase) -> [String] {
+    let state = sheet.card.state
+    return [
+      state.number, state.word.rawValue, sheet.card.customer?.number ?? "",
+      sheet.card.customer?.name.text ?? "", sheet.card.subject.text ?? "", state.team?.code ?? "",
+      sheet.person?.handle ?? "",
+      sheet.promises.first.map { RFC3339.string($0.promise.window.to) } ?? "",
+      RFC3339.string(state.lastOccurredAt),
+    ]
+  }
+}

@@ -1,0 +1,92 @@
+internal import Casebook
+internal import Cases
+internal import Screens
+internal import Views
+internal import Wire
+
+extension Writer {
+  /// A refusal in words, with what helps.
+  func report(_ refusal: Refusal, on subject: WriteSubject) throws(ErrorReport) -> ErrorReport {
+    if case .isStale(let seq) = refusal { return try stale(seq, subject) }
+    let words = RefusalWords(refusal: refusal, teams: try desk.teams())
+    let number = subject.case.map { "\($0.number): " } ?? ""
+    return ErrorReport(
+      code: refusal.reportCode, exit: refusal.exit,
+      message: Bilingual(ja: number + words.ja, en: number + words.en),
+      details: try details(refusal, subject), hint: hint(refusal, subject))
+  }
+
+  /// Which promises are open, with their words.
+  private func details(
+    _ refusal: Refusal, _ subject: WriteSubject
+  ) throws(ErrorReport) -> [Bilingual] {
+    guard case .promisesAreOpen(let promises) = refusal, let number = subject.case?.number else {
+      return []
+    }
+    let dates = try desk.dates()
+    var lines: [Bilingual] = []
+    for promise in promises.prefix(FindingLimits.countMax) {
+      let words: SealedText = try desk.read { (snapshot) throws(RowsError) in
+        try snapshot.words(of: promise)
+      }
+      let text = words.spoken
+      let end = dates.dayAndTime(promise.window.to)
+      lines.append(
+        Bilingual(
+          ja: "\(number)#\(promise.entry)  \(end)  \(text.ja)",
+          en: "\(number)#\(promise.entry)  \(end)  \(text.en)"))
+    }
+    return lines
+  }
+
+  private func hint(_ refusal: Refusal, _ subject: WriteSubject) -> ErrorReport.Hint? {
+    guard let number = subject.case?.number else { return nil }
+    if case .promisesAreOpen(let promises) = refusal, let first = promises.first {
+      return ErrorReport.Hint("casebook keep \"\(number)#\(first.entry)\"")
+    }
+    if case .caseIsNotResolved = refusal {
+      return ErrorReport.Hint("casebook case resolve \(number)")
+    }
+    if case .otherTeamNeedsHandoff(let team) = refusal {
+      return ErrorReport.Hint("casebook handoff offer \(team.code) --case \(number) --ask …")
+    }
+    if case .repairIsOpen = refusal {
+      return ErrorReport.Hint("casebook repair finish --case \(number)")
+    }
+    if case .handoffIsPending = refusal { return ErrorReport.Hint("casebook show \(number)") }
+    if case .caseIsClosed = refusal { return ErrorReport.Hint("casebook case reopen \(number)") }
+    return nil
+  }
+
+  /// What came after the entry that was expected to be the last.
+  private func stale(_ seq: UInt64, _ subject: WriteSubject) throws(ErrorReport) -> ErrorReport {
+    let (record, member): (Record, MemberCard?) = try desk.read { (snapshot) throws(RowsError) in
+      let record = try snapshot.record(at: seq, opened: false)
+      return (record, try snapshot.member(record.actor))
+    }
+    let number = subject.case?.number ?? ""
+    let time = try desk.dates().time(record.occurredAt)
+    let who = [member?.name.text, time].compactMap(\.self).joined(separator: " ")
+    return ErrorReport(
+      code: refusalCode, exit: .stale,
+      message: Bilingual(
+        ja: "\(number) は見た後に変わりました (\(who))",
+        en: "\(number) has changed since you looked (\(who))"),
+      hint: ErrorReport.Hint(
+        "casebook timeline \(number) --since \(time)",
+        after: Bilingual(
+          ja: "確かめてから  --expect \(record.entry ?? 0)  を付けてもう一度",
+          en: "look, then again with  --expect \(record.entry ?? 0)")))
+  }
+
+  private var refusalCode: String { "case.stale" }
+}
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// What was promised.
+  func words(of promise: OpenPromise) throws(RowsError) -> SealedText {
+    let record = try record(at: promise.seq, opened: true)
+    guard case .commitments(.promiseMade(let made)) = record.event else { return .absent }
+    return SealedText(made.what, of: record)
+  }
+}
