@@ -140,7 +140,8 @@ package struct CaseFigures: Sendable {
           .init(name: "broken", amount: .count(brokenCount)),
           .init(name: "overdue", amount: .count(overdueCount)),
           .init(
-            name: "share", amount: .share(share(keptCount, keptCount + brokenCount + overdueCount))),
+            name: "share",
+            amount: .share(share(keptCount, keptCount + brokenCount + overdueCount))),
         ]),
     ]
   }

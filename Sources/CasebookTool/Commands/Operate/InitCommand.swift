@@ -30,7 +30,7 @@ struct InitCommand: TypedCommand {
     ],
     options: [
       .init(
-        Bilingual(ja: "--name 名前", en: "--name NAME"), ja: "自分を担当者に", en: "register me as a member"),
+        Bilingual(ja: "--name 名前", en: "--name NAME"), ja: "自分を担当者に", en: "register me too"),
       .init(Bilingual(ja: "--team 班", en: "--team TEAM"), ja: "自分の班 (受)", en: "my team (support)"),
       .init(
         Bilingual(ja: "--region 国", en: "--region COUNTRY"), ja: "電話番号の国 (JP)。省けば言語の設定から",

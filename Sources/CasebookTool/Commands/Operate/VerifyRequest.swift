@@ -80,7 +80,8 @@ extension VerifyFault {
     case .log(let fault): "log: \(fault)"
     case .recordIsMalformed(let seq): "record \(seq): malformed"
     case .row(let view, let key, let fault):
-      "view \(view.rawValue): row \(key.map { String($0, radix: 16) }.joined(separator: " ")): \(fault.rawValue)"
+      "view \(view.rawValue): row "
+        + key.map { String($0, radix: 16) }.joined(separator: " ") + ": \(fault.rawValue)"
     case .viewHasStopped(let view, let seq, let why):
       "view \(view.rawValue): stopped at \(seq): \(why)"
     case .keyIsMissing(let slot, let seq): "key \(slot) of record \(seq): missing"

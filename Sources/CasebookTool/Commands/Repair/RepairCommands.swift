@@ -16,7 +16,7 @@ struct RepairNewCommand: TypedCommand {
     examples: [
       .init("cb repair new --case C-1042 --symptom noise", ja: "訪問修理", en: "on site"),
       .init(
-        "cb repair new --case C-1042 --mode depot --symptom noise", ja: "預かり修理", en: "at the depot"),
+        "cb repair new --case C-1042 --mode depot --symptom noise", ja: "預かり修理", en: "at depot"),
     ],
     usages: [
       Bilingual(
