@@ -30,6 +30,28 @@ struct DescriptorReader {
     }
   }
 
+  /// The same set without SourceCodeInfo, in which the comments stand.
+  static func withoutComments(_ bytes: [UInt8]) throws(WireError) -> [UInt8] {
+    var set = ProtobufWriter()
+    var files = ProtobufReader(bytes)
+    while let file = try files.next() {
+      guard file.number == 1, case .bytes(let range) = file.value else { continue }
+      var kept = ProtobufWriter()
+      var fields = ProtobufReader(bytes, range)
+      while let field = try fields.next() {
+        switch field.value {
+        case .bytes(let range):
+          if field.number != 9 { kept.append(Array(bytes[range]), number: field.number) }
+        case .varint(let bits):
+          kept.append(Int64(bitPattern: bits), .varint, number: field.number)
+        case .fixed64, .fixed32: break  // A FileDescriptorProto has none.
+        }
+      }
+      set.append(kept.bytes, number: 1)
+    }
+    return set.bytes
+  }
+
   // MARK: Declarations
 
   private mutating func readFile(_ range: Range<Int>) throws(WireError) {

@@ -9,7 +9,7 @@ extension Registry {
       [
         "actor": JSONSchema.orNull(JSONSchema.ulid),
         "authenticatedBy": words(Authentication.self),
-        "body": schema(message: event.message),
+        "body": schema(message: event.message, depth: 1),
         "command": JSONSchema.ulid,
         "device": JSONSchema.orNull(JSONSchema.ulid),
         "deviceSeq": JSONSchema.orNull(JSONSchema.integer),
@@ -82,15 +82,17 @@ extension Registry {
 
   // MARK: The body
 
-  private func schema(message: Int) -> JSON {
+  /// A message that holds itself would have no end: below what is ever rendered anything goes.
+  private func schema(message: Int, depth: Int) -> JSON {
+    guard depth <= BodyWriter.depthMax else { return JSONSchema.anything }
     let fields = messages[message].fields.map { field in
-      (field.name, JSONSchema.described(schema(field), field.comment))
+      (field.name, JSONSchema.described(schema(field, depth: depth), field.comment))
     }
     return JSONSchema.object(Dictionary(uniqueKeysWithValues: fields))
   }
 
-  private func schema(_ field: FieldShape) -> JSON {
-    let value = schema(field.value)
+  private func schema(_ field: FieldShape, depth: Int) -> JSON {
+    let value = schema(field.value, depth: depth)
     // Also what is required is `null` where it was never given, if it is personal.
     let whole =
       field.isList
@@ -99,7 +101,7 @@ extension Registry {
     return field.personal == nil ? whole : JSONSchema.any([whole, Self.redacted, Self.erased])
   }
 
-  private func schema(_ value: ValueShape) -> JSON {
+  private func schema(_ value: ValueShape, depth: Int) -> JSON {
     switch value {
     case .bool: JSONSchema.truth
     case .integer: JSONSchema.integer
@@ -112,7 +114,7 @@ extension Registry {
     case .sha256: JSONSchema.sha256
     case .base64: JSONSchema.base64
     case .code(let code): JSONSchema.words(codes[code].words.map(\.word))
-    case .message(let message): schema(message: message)
+    case .message(let message): schema(message: message, depth: depth + 1)
     case .position: JSONSchema.position
     }
   }

@@ -55,3 +55,20 @@ extension EmbeddedSchemas {
   /// The description of this build, with the comments.
   static let bytes: [UInt8] = BytesText.base64(Array(base64.description.utf8)) ?? []
 }
+
+/// The description that a book carries of what this build writes to it.
+package enum PublishedSchemas {
+  /// The FileDescriptorSet for a document of kind `schema`: without the comments, so that its event
+  /// fits into a message of the wire.
+  package static var bytes: [UInt8] { EmbeddedSchemas.published }
+}
+
+extension EmbeddedSchemas {
+  static let published: [UInt8] = {
+    do {
+      return try DescriptorReader.withoutComments(bytes)
+    } catch {
+      preconditionFailure("The embedded schemas cannot be read: \(error)")
+    }
+  }()
+}
