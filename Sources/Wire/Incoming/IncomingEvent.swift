@@ -73,10 +73,7 @@ package struct IncomingEvent: Hashable, Sendable {
   private static func request(
     _ object: MemberReader, _ registry: Registry
   ) throws(IncomingError) -> IncomingEvent {
-    try object.allow([
-      "type", "refs", "occurredAt", "recordedAt", "precision", "utcOffsetMinutes", "supersedes",
-      "causation", "visibility", "dataschema", "body",
-    ])
+    try object.allow(IncomingNames.request)
     let type = try object.required("type", .text)
     let content = try ContentReader(registry: registry)
       .event(type, object.optional("dataschema", .text), object.child("body"))
@@ -98,18 +95,11 @@ package struct IncomingEvent: Hashable, Sendable {
   private static func cloudEvent(
     _ object: MemberReader, _ registry: Registry
   ) throws(IncomingError) -> IncomingEvent {
-    try object.allow([
-      "acceptedtime", "causationid", "correlationid", "data", "datacontenttype", "dataschema",
-      "id", "recordedtime", "sequence", "source", "specversion", "subject", "time", "type",
-    ])
+    try object.allow(IncomingNames.cloudEvent)
     let type = try object.required("type", .text)
     guard type != "withheld" else { throw .withheld }
     let data = try object.required("data", .object)
-    try data.allow([
-      "actor", "authenticatedBy", "body", "command", "device", "deviceSeq", "entry", "index",
-      "number", "origin", "precision", "refs", "seq", "skewMs", "supersedes", "team", "unknown",
-      "utcOffsetMinutes", "visibility",
-    ])
+    try data.allow(IncomingNames.data)
     guard !data.has("unknown") else { throw .unknownType(type) }
     let content = try ContentReader(registry: registry)
       .event(type, object.optional("dataschema", .text), data.child("body"))

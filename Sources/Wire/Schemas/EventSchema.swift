@@ -1,10 +1,19 @@
 internal import Cases
 
 extension Registry {
+  /// The names of all schemas of events: "part.installed/1", and that of withheld ones.
+  package var schemaNames: [String] { all.map(\.name) + [Self.withheldName] }
+
+  /// The JSON Schema with one of the names above; `nil` if there is none.
+  package func jsonSchema(named name: String) -> JSON? {
+    if name == Self.withheldName { return Self.withheldSchema }
+    return all.first { $0.name == name }.map { jsonSchema($0) }
+  }
+
   /// The JSON Schema of the rendered form of an event; its `$id` is "casebook:part.installed/1".
   ///
   /// A personal field may be opened or closed in it: the schema holds for every profile.
-  package func jsonSchema(_ event: EventShape) -> JSON {
+  func jsonSchema(_ event: EventShape) -> JSON {
     let data = JSONSchema.object(
       [
         "actor": JSONSchema.orNull(JSONSchema.ulid),
@@ -46,10 +55,10 @@ extension Registry {
   }
 
   /// The name of the schema of what stands in place of an event that a profile may not see.
-  package static let withheldName = "withheld/1"
+  static let withheldName = "withheld/1"
 
   /// The JSON Schema of what stands in place of an event that a profile may not see.
-  package static let withheldSchema = JSONSchema.named(
+  static let withheldSchema = JSONSchema.named(
     withheldName, "An event that the reader may not see.",
     JSONSchema.object(
       cloudEvent.merging([

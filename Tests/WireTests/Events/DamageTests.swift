@@ -150,8 +150,9 @@ struct DamageTests {
         for event in registry.all { _ = registry.jsonSchema(event) }
       }
     }
+    let whole = EmbeddedSchemas.bytes(EmbeddedSchemas.documented)
     for _ in 0..<40 {
-      let registry = try? Registry(fileDescriptorSet: damaged(EmbeddedSchemas.bytes, &numbers))
+      let registry = try? Registry(fileDescriptorSet: damaged(whole, &numbers))
       guard let registry else { continue }
       for record in try Event.samples.prefix(5).map({ try Record.sample(of: $0).encodedOpenly() }) {
         let stored = try StoredRecord(bytes: record)

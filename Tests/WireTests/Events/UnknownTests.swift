@@ -73,16 +73,25 @@ struct UnknownTests {
   @Test("a role is shown by its number")
   func unknownRole() throws {
     let record = Record.sample(of: .cases(.caseClosed(.sample)), refs: Refs())
-    var ref = ProtobufWriter()
-    ref.append(200, .varint, number: 1)
-    ref.append(AnyID.sample("new"), number: 2)
     var writer = ProtobufWriter()
-    writer.append(ref.bytes, number: 18)
+    for role: Int64 in [200, 8, 17, 3, 17] {
+      var ref = ProtobufWriter()
+      ref.append(role, .varint, number: 1)
+      ref.append(AnyID.sample("of \(role)"), number: 2)
+      writer.append(ref.bytes, number: 18)
+    }
     let stored = try StoredRecord(bytes: record.encodedOpenly() + writer.bytes)
     #expect(throws: WireError.newerValue(field: "refs")) { try stored.refs() }
-    let json = try JSON(parsing: renderer.render(stored, seq: 1, personal: .closed))
-    #expect(json["data"]?["refs"] == ["role200": .id(AnyID.sample("new"))])
-    #expect(json["subject"] == .string("role200/\(AnyID.sample("new"))"))
+    let rendered = try renderer.render(stored, seq: 1, personal: .closed)
+    let json = try JSON(parsing: rendered)
+    let (seventeen, other) = (JSON.id(AnyID.sample("of 17")), JSON.id(AnyID.sample("of 200")))
+    #expect(
+      json["data"]?["refs"] == [
+        "role17": [seventeen, seventeen], "role200": other, "promise": .id(AnyID.sample("of 8")),
+        "site": .id(AnyID.sample("of 3")),
+      ])
+    #expect(json["subject"] == .string("role200/\(AnyID.sample("of 200"))"))
+    #expect(json.bytes() == rendered)
   }
 
   @Test("an event is shown by the description that its own book carries")

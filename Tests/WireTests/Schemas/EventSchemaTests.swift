@@ -20,17 +20,26 @@ struct EventSchemaTests {
   }
 
   private func schema(_ kind: Event.Kind) throws -> JSON {
-    Registry.current.jsonSchema(try #require(Registry.current.newest(kind.rawValue)))
+    try #require(Registry.documented.jsonSchema(named: "\(kind.rawValue)/1"))
   }
 
   @Test("accepts every event, whoever reads it", arguments: Event.Kind.allCases)
   func acceptsSamples(_ kind: Event.Kind) throws {
     let schema = try schema(kind)
     #expect(schema["$id"] == .string("casebook:\(kind.rawValue)/1"))
+    #expect(schema["description"] != nil)
     #expect(schema["title"] == .string("\(kind.rawValue)/1"))
     for event in try rendered(kind) {
       #expect(try SchemaValidator().problems(event, schema) == [])
     }
+  }
+
+  @Test("is found by its name")
+  func isFound() {
+    let registry = Registry.current
+    #expect(registry.schemaNames.count == Event.Kind.allCases.count + 1)
+    #expect(registry.schemaNames.allSatisfy { registry.jsonSchema(named: $0) != nil })
+    #expect(registry.jsonSchema(named: "case.dreamt/1") == nil)
   }
 
   @Test("accepts any content", arguments: Event.Kind.allCases)
