@@ -120,6 +120,27 @@ package struct IncomingEvent: Hashable, Sendable {
   }
 }
 
+extension IncomingEvent {
+  /// The event as history that a book takes in; what is not said of its time is the likeliest.
+  ///
+  /// - Parameters:
+  ///   - offsetMinutes: The local offset, where the event does not say it.
+  ///   - pointer: Where the event stands in its document.
+  /// - Returns: Recorded when it happened, and exactly then, unless the event says otherwise.
+  /// - Throws: `malformed` if it does not say when it happened.
+  package func imported(
+    offsetMinutes: Int, at pointer: String = ""
+  ) throws(IncomingError) -> ImportedDraft {
+    guard let occurredAt else {
+      throw .malformed(at: "\(pointer)/\(export == nil ? "occurredAt" : "time")", .missing)
+    }
+    return ImportedDraft(
+      draft, occurredAt: occurredAt, precision: precision ?? .instant,
+      utcOffsetMinutes: utcOffsetMinutes ?? offsetMinutes, recordedAt: recordedAt ?? occurredAt,
+      actor: export?.actor, team: export?.team)
+  }
+}
+
 extension IncomingEvent.Export {
   fileprivate init(_ object: MemberReader, _ data: MemberReader) throws(IncomingError) {
     source = try object.required("source", .text)

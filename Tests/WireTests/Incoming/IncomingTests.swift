@@ -110,6 +110,33 @@ struct IncomingTests {
     #expect(export.acceptedAt == record.acceptedAt)
   }
 
+  @Test("is history, with the likeliest where it is silent about its time")
+  func isHistory() throws {
+    let request = try IncomingEvent(Self.installed).imported(offsetMinutes: 0)
+    #expect(request.occurredAt == .sample)
+    #expect(request.recordedAt == .sample)
+    #expect(request.precision == .instant)
+    #expect(request.utcOffsetMinutes == 540)
+    #expect(request.actor == nil && request.team == nil)
+    let timeless = try IncomingEvent(["type": "visit.started"])
+    #expect(throws: IncomingError.malformed(at: "/events/2/occurredAt", .missing)) {
+      try timeless.imported(offsetMinutes: 0, at: "/events/2")
+    }
+    var record = Record.sample(of: .cases(.caseClosed(.sample)))
+    record.precision = .day
+    record.recordedAt = record.occurredAt.adding(seconds: 60)
+    let event = try Renderer(book: .sample("book")).value(record)
+    let exported = try IncomingEvent(event).imported(offsetMinutes: 0)
+    #expect(exported.recordedAt == record.recordedAt)
+    #expect(exported.precision == .day)
+    #expect(exported.actor == record.actor)
+    #expect(exported.team == record.team)
+    let silent = try IncomingEvent(event.replacing(["time"], nil))
+    #expect(throws: IncomingError.malformed(at: "/time", .missing)) {
+      try silent.imported(offsetMinutes: 0)
+    }
+  }
+
   @Test("whose personal fields are closed is refused", arguments: Event.Kind.allCases)
   func refusesClosedEvents(_ kind: Event.Kind) throws {
     let record = Record.sample(of: try .sample(kind))
