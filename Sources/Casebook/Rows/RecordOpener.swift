@@ -17,7 +17,7 @@ struct RecordOpener: Sendable {
     _ bytes: RawSpan, seq: UInt64, opened: Bool
   ) throws(RowsError) -> Record {
     do throws(WireError) {
-      let stored = try StoredRecord(bytes: bytes.array)
+      let stored = try StoredRecord(span: bytes)
       guard opened, stored.keyID != 0 else { return try stored.record(seq: seq) }
       let (personal, state) = open(stored)
       return try stored.record(seq: seq, personal: personal, state: state)

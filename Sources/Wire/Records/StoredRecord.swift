@@ -1,4 +1,6 @@
 package import Cases
+internal import FoundationEssentials
+internal import SwiftProtobuf
 
 /// A record as it stands in the log: the envelope read, the content still bytes.
 ///
@@ -15,6 +17,19 @@ package struct StoredRecord: Sendable {
   package init(bytes: [UInt8]) throws(WireError) {
     self.bytes = bytes
     envelope = try Envelope(bytes)
+  }
+
+  /// As above, copied from the memory map; an array, where one is at hand, is faster.
+  package init(span: RawSpan) throws(WireError) {
+    // A span has no safe way to its bytes; to a message without fields all of them are unknown
+    // ones, which it keeps as they are.
+    let whole: Google_Protobuf_Empty
+    do {
+      whole = try Google_Protobuf_Empty(serializedBytes: span)
+    } catch {
+      throw .notAMessage("record")
+    }
+    try self.init(bytes: [UInt8](whole.unknownFields.data))
   }
 
   /// The stable name of the event's type.

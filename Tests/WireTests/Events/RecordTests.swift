@@ -46,6 +46,20 @@ struct RecordTests {
     #expect(try read(least.encodedOpenly()) == least)
   }
 
+  @Test("is read the same from a span")
+  func isReadFromASpan() throws {
+    let bytes = try whole.encodedOpenly()
+    let stored = try readFromSpan(bytes)
+    #expect(stored.bytes == bytes)
+    #expect(try stored.record(seq: 0, personal: stored.sealed, state: .opened) == whole)
+    #expect(throws: WireError.malformed(field: "id")) { try readFromSpan([]).id() }
+    #expect(throws: WireError.notAMessage("record")) { try readFromSpan([0xFF]) }
+  }
+
+  private func readFromSpan(_ bytes: [UInt8]) throws -> StoredRecord {
+    try unsafe StoredRecord(span: bytes.span.bytes)
+  }
+
   @Test("tells what it is without its content being read")
   func tellsTheEnvelope() throws {
     let stored = try StoredRecord(bytes: whole.encodedOpenly())
