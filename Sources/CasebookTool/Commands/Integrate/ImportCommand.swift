@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Screens
 
-/// `casebook import servicenow FILE`: the audit log of another desk becomes history here.
+/// The audit log of another desk becomes history here.
 struct ImportServiceNowCommand: TypedCommand {
   @Argument var file: String
   @Option var zone: String?
