@@ -18,7 +18,8 @@ struct ContentReader {
       shape = named
     }
     // A body without members may be left out.
-    let content = try body.json == .null ? [] : message(shape.message, body)
+    let object = body.json == .null ? ValueReader(.object([:]), at: body.pointer) : body
+    let content = try message(shape.message, object)
     let event: Event
     do throws(WireError) {
       event = try Event(type: type, schemaVersion: shape.version, body: content, personal: nil)
@@ -45,9 +46,9 @@ struct ContentReader {
   private func message(_ message: Int, _ value: ValueReader) throws(IncomingError) -> [UInt8] {
     let shape = registry.messages[message]
     let object = try MemberReader(value)
-    try object.allow { name in shape.fields.contains { $0.name == name } }
+    try object.allow(Set(shape.fields.map(\.name)))
     var writer = ProtobufWriter()
-    for field in shape.fields {
+    for field in shape.fields.sorted(by: { $0.number < $1.number }) {
       let member = object.child(field.name)
       try refuseRedacted(field, member)
       if field.isList {

@@ -83,3 +83,70 @@ enum Ascii {
   static let openBracket = UInt8(ascii: "[")
   static let closeBracket = UInt8(ascii: "]")
 }
+
+/// The pieces of JSON that the renderer of events writes without building values first.
+enum JSONText {
+  /// Writes `text` in quotation marks.
+  static func append(_ text: String, to output: inout [UInt8]) {
+    output.append(Ascii.quote)
+    for byte in text.utf8 { appendEscaped(byte, to: &output) }
+    output.append(Ascii.quote)
+  }
+
+  /// Writes UTF-8 in quotation marks; whoever calls has checked that it is UTF-8.
+  static func append(utf8 bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    output.append(Ascii.quote)
+    if bytes.contains(where: needsEscape) {
+      for byte in bytes { appendEscaped(byte, to: &output) }
+    } else {
+      output.append(contentsOf: bytes)
+    }
+    output.append(Ascii.quote)
+  }
+
+  static func append(_ value: Int64, to output: inout [UInt8]) {
+    if value < 0 { output.append(Ascii.minus) }
+    append(value.magnitude, to: &output)
+  }
+
+  static func append(_ value: UInt64, to output: inout [UInt8]) {
+    append(value, digitCount: 1, to: &output)
+  }
+
+  /// Writes `value` with at least `digitCount` digits.
+  static func append(_ value: UInt64, digitCount: Int, to output: inout [UInt8]) {
+    let start = output.count
+    var rest = value
+    repeat {
+      output.append(Ascii.zero + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    while output.count - start < digitCount { output.append(Ascii.zero) }
+    output[start...].reverse()
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
+  }
+
+  private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+    guard needsEscape(byte) else {
+      output.append(byte)
+      return
+    }
+    output.append(Ascii.backslash)
+    switch byte {
+    case Ascii.quote, Ascii.backslash: output.append(byte)
+    case 0x08: output.append(UInt8(ascii: "b"))
+    case 0x09: output.append(UInt8(ascii: "t"))
+    case 0x0A: output.append(UInt8(ascii: "n"))
+    case 0x0C: output.append(UInt8(ascii: "f"))
+    case 0x0D: output.append(UInt8(ascii: "r"))
+    default:
+      output.append(contentsOf: "u00".utf8)
+      for digit in [byte >> 4, byte & 15] {
+        output.append(digit < 10 ? Ascii.zero + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    }
+  }
+}

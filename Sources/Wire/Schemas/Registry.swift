@@ -9,18 +9,13 @@ package struct Registry: Sendable {
   private var events: [String: [EventShape]] = [:]
 
   /// The shapes of this build; read once, when first used.
-  package static let current = embedded(EmbeddedSchemas.bare)
-
-  /// The same with their comments, for what is made for people: a few milliseconds more.
-  package static let documented = embedded(EmbeddedSchemas.documented)
-
-  private static func embedded(_ base64: StaticString) -> Registry {
+  package static let current: Registry = {
     do {
-      return try Registry(fileDescriptorSet: EmbeddedSchemas.bytes(base64))
+      return try Registry(fileDescriptorSet: EmbeddedSchemas.bytes)
     } catch {
       preconditionFailure("The embedded schemas cannot be read: \(error)")
     }
-  }
+  }()
 
   /// The description of this build, which every book carries.
   package static var embedded: [UInt8] { EmbeddedSchemas.bytes }
@@ -57,17 +52,6 @@ package struct Registry: Sendable {
 }
 
 extension EmbeddedSchemas {
-  static func bytes(_ base64: StaticString) -> [UInt8] {
-    guard let bytes = BytesText.base64(Array(base64.description.utf8)) else {
-      preconditionFailure("The embedded schemas are no base 64")
-    }
-    return bytes
-  }
-}
-
-/// The description that a book carries of what this build writes to it.
-package enum PublishedSchemas {
-  /// The FileDescriptorSet for a document of kind `schema`: without comments, so that its event
-  /// fits into a message of the wire.
-  package static var bytes: [UInt8] { EmbeddedSchemas.bytes(EmbeddedSchemas.bare) }
+  /// The description of this build, with the comments.
+  static let bytes: [UInt8] = BytesText.base64(Array(base64.description.utf8)) ?? []
 }

@@ -19,9 +19,7 @@ extension HandoffOffered: EventContent {
 
   var sealedMessage: ProtoHandoffOffered {
     var proto = ProtoHandoffOffered()
-    // A brief without personal fields must not look as if something were sealed.
-    let brief = self.brief.sealedMessage
-    if brief != ProtoBrief() { proto.brief = brief }
+    proto.brief = self.brief.sealedMessage
     return proto
   }
 
