@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "ViewsTests", dependencies: ["Views", "Cases", "CasesTesting"], swiftSettings: strict),
     .testTarget(
-      name: "WireTests", dependencies: ["Wire", "Cases", "CasesTesting"],
+      name: "WireTests", dependencies: ["Wire", "Cases", "CasesTesting", protobuf],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Views", "Cases", "CasesTesting"],

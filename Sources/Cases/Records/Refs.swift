@@ -78,6 +78,11 @@ package struct Refs: Hashable, Sendable {
 
   /// Adds a subject; a second time it changes nothing.
   package mutating func insert(_ ref: Ref) {
+    // Most come in their order.
+    if all.last.map({ $0.role < ref.role }) ?? true {
+      all.append(ref)
+      return
+    }
     guard !all.contains(ref) else { return }
     let place = all.firstIndex { ref.role < $0.role } ?? all.endIndex
     all.insert(ref, at: place)

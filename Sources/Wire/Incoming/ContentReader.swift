@@ -18,8 +18,7 @@ struct ContentReader {
       shape = named
     }
     // A body without members may be left out.
-    let object = body.json == .null ? ValueReader(.object([:]), at: body.pointer) : body
-    let content = try message(shape.message, object)
+    let content = try body.json == .null ? [] : message(shape.message, body)
     let event: Event
     do throws(WireError) {
       event = try Event(type: type, schemaVersion: shape.version, body: content, personal: nil)
@@ -46,9 +45,9 @@ struct ContentReader {
   private func message(_ message: Int, _ value: ValueReader) throws(IncomingError) -> [UInt8] {
     let shape = registry.messages[message]
     let object = try MemberReader(value)
-    try object.allow(Set(shape.fields.map(\.name)))
+    try object.allow { name in shape.fields.contains { $0.name == name } }
     var writer = ProtobufWriter()
-    for field in shape.fields.sorted(by: { $0.number < $1.number }) {
+    for field in shape.fields {
       let member = object.child(field.name)
       try refuseRedacted(field, member)
       if field.isList {

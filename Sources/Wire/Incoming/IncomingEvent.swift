@@ -73,10 +73,7 @@ package struct IncomingEvent: Hashable, Sendable {
   private static func request(
     _ object: MemberReader, _ registry: Registry
   ) throws(IncomingError) -> IncomingEvent {
-    try object.allow([
-      "type", "refs", "occurredAt", "recordedAt", "precision", "utcOffsetMinutes", "supersedes",
-      "causation", "visibility", "dataschema", "body",
-    ])
+    try object.allow(IncomingNames.request)
     let type = try object.required("type", .text)
     let content = try ContentReader(registry: registry)
       .event(type, object.optional("dataschema", .text), object.child("body"))
@@ -98,18 +95,11 @@ package struct IncomingEvent: Hashable, Sendable {
   private static func cloudEvent(
     _ object: MemberReader, _ registry: Registry
   ) throws(IncomingError) -> IncomingEvent {
-    try object.allow([
-      "acceptedtime", "causationid", "correlationid", "data", "datacontenttype", "dataschema",
-      "id", "recordedtime", "sequence", "source", "specversion", "subject", "time", "type",
-    ])
+    try object.allow(IncomingNames.cloudEvent)
     let type = try object.required("type", .text)
     guard type != "withheld" else { throw .withheld }
     let data = try object.required("data", .object)
-    try data.allow([
-      "actor", "authenticatedBy", "body", "command", "device", "deviceSeq", "entry", "index",
-      "number", "origin", "precision", "refs", "seq", "skewMs", "supersedes", "team", "unknown",
-      "utcOffsetMinutes", "visibility",
-    ])
+    try data.allow(IncomingNames.data)
     guard !data.has("unknown") else { throw .unknownType(type) }
     let content = try ContentReader(registry: registry)
       .event(type, object.optional("dataschema", .text), data.child("body"))
@@ -127,6 +117,27 @@ package struct IncomingEvent: Hashable, Sendable {
     event.visibility = try data.optional("visibility", .visibility) ?? []
     event.export = try Export(object, data)
     return event
+  }
+}
+
+extension IncomingEvent {
+  /// The event as history that a book takes in; what is not said of its time is the likeliest.
+  ///
+  /// - Parameters:
+  ///   - offsetMinutes: The local offset, where the event does not say it.
+  ///   - pointer: Where the event stands in its document.
+  /// - Returns: Recorded when it happened, and exactly then, unless the event says otherwise.
+  /// - Throws: `malformed` if it does not say when it happened.
+  package func imported(
+    offsetMinutes: Int, at pointer: String = ""
+  ) throws(IncomingError) -> ImportedDraft {
+    guard let occurredAt else {
+      throw .malformed(at: "\(pointer)/\(export == nil ? "occurredAt" : "time")", .missing)
+    }
+    return ImportedDraft(
+      draft, occurredAt: occurredAt, precision: precision ?? .instant,
+      utcOffsetMinutes: utcOffsetMinutes ?? offsetMinutes, recordedAt: recordedAt ?? occurredAt,
+      actor: export?.actor, team: export?.team)
   }
 }
 

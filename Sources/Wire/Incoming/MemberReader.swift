@@ -3,17 +3,33 @@ internal import Cases
 /// A value of a document, and where it stands in it.
 struct ValueReader {
   let json: JSON
-  /// A JSON pointer.
-  let pointer: String
+  /// The JSON pointer of what holds it, and its name or index there.
+  private let parent: String
+  private let name: String
 
-  init(_ json: JSON, at pointer: String) {
+  init(_ json: JSON, named name: String, in parent: String) {
     self.json = json
-    self.pointer = pointer
+    self.parent = parent
+    self.name = name
+  }
+
+  /// A JSON pointer, put together only when somebody asks: RFC 6901 escapes `~` and `/` in names.
+  var pointer: String {
+    var escaped = ""
+    for character in name {
+      switch character {
+      case "~": escaped += "~0"
+      case "/": escaped += "~1"
+      default: escaped.append(character)
+      }
+    }
+    return "\(parent)/\(escaped)"
   }
 
   func elements() throws(IncomingError) -> [ValueReader] {
     guard let elements = json.elements else { throw expected(.array) }
-    return elements.enumerated().map { ValueReader($1, at: "\(pointer)/\($0)") }
+    let pointer = pointer
+    return elements.enumerated().map { ValueReader($1, named: "\($0)", in: pointer) }
   }
 
   func expected(_ kind: IncomingKind) -> IncomingError {
@@ -76,7 +92,12 @@ extension Reading {
   }
 
   static func word() -> Reading where Value: CaseIterable & RawRepresentable<String> {
-    Reading(.word(Value.allCases.map(\.rawValue))) { $0.text.flatMap(Value.init(rawValue:)) }
+    Reading { reader throws(IncomingError) in
+      guard let word = reader.json.text.flatMap(Value.init(rawValue:)) else {
+        throw reader.expected(.word(Value.allCases.map(\.rawValue)))
+      }
+      return word
+    }
   }
 }
 
@@ -92,17 +113,30 @@ extension Reading where Value == [Team] {
   }
 }
 
-extension Reading where Value == Refs {
-  private static var roles: [String: Role] {
-    Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.word, $0) })
-  }
+/// The names that objects of incoming documents may have.
+enum IncomingNames {
+  static let roles = Set(Role.allCases.map(\.word))
+  static let request: Set = [
+    "type", "refs", "occurredAt", "recordedAt", "precision", "utcOffsetMinutes", "supersedes",
+    "causation", "visibility", "dataschema", "body",
+  ]
+  static let cloudEvent: Set = [
+    "acceptedtime", "causationid", "correlationid", "data", "datacontenttype", "dataschema",
+    "id", "recordedtime", "sequence", "source", "specversion", "subject", "time", "type",
+  ]
+  static let data: Set = [
+    "actor", "authenticatedBy", "body", "command", "device", "deviceSeq", "entry", "index",
+    "number", "origin", "precision", "refs", "seq", "skewMs", "supersedes", "team", "unknown",
+    "utcOffsetMinutes", "visibility",
+  ]
+}
 
+extension Reading where Value == Refs {
   /// The subjects of an event, an object by role as `Subjects` writes it.
   static var refs: Reading {
     Reading { reader throws(IncomingError) in
       let object = try MemberReader(reader)
-      let roles = self.roles
-      try object.allow(Set(roles.keys))
+      try object.allow(IncomingNames.roles)
       var refs = Refs()
       for role in Role.allCases {
         guard object.has(role.word) else { continue }
@@ -144,13 +178,17 @@ struct MemberReader {
 
   /// The member, or `null` where it is left out.
   func child(_ name: String) -> ValueReader {
-    ValueReader(members[name] ?? .null, at: place(name))
+    ValueReader(members[name] ?? .null, named: name, in: pointer)
   }
 
   /// Refuses every name that is none of `names`; of several, the first by its letters.
   func allow(_ names: Set<String>) throws(IncomingError) {
-    if let unexpected = members.keys.filter({ !names.contains($0) }).min() {
-      throw .malformed(at: place(unexpected), .unexpected)
+    try allow { names.contains($0) }
+  }
+
+  func allow(_ isAllowed: (String) -> Bool) throws(IncomingError) {
+    if let unexpected = members.keys.filter({ !isAllowed($0) }).min() {
+      throw .malformed(at: child(unexpected).pointer, .unexpected)
     }
   }
 
@@ -167,21 +205,8 @@ struct MemberReader {
     _ name: String, _ reading: Reading<Value>
   ) throws(IncomingError) -> Value {
     guard let value = try optional(name, reading) else {
-      throw .malformed(at: place(name), .missing)
+      throw .malformed(at: child(name).pointer, .missing)
     }
     return value
-  }
-
-  /// Where a member stands: RFC 6901 escapes `~` and `/` in names.
-  private func place(_ name: String) -> String {
-    var escaped = ""
-    for character in name {
-      switch character {
-      case "~": escaped += "~0"
-      case "/": escaped += "~1"
-      default: escaped.append(character)
-      }
-    }
-    return "\(pointer)/\(escaped)"
   }
 }

@@ -60,7 +60,7 @@ enum TimeText {
   static func parse(_ text: String) -> (instant: Instant, offsetMinutes: Int?)? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == Ascii.colon,
-      bytes[16] == Ascii.colon, let day = Day(iso: String(decoding: bytes[..<10], as: UTF8.self)),
+      bytes[16] == Ascii.colon, let day = day(bytes[..<10]),
       let hour = digits(bytes[11..<13]), hour < 24, let minute = digits(bytes[14..<16]),
       minute < 60, let second = digits(bytes[17..<19]), second < 60
     else { return nil }
@@ -80,6 +80,16 @@ enum TimeText {
       .adding(seconds: -60 * Int64(offset.minutes ?? 0))
     guard Instant.range.contains(instant) else { return nil }
     return (instant, offset.minutes)
+  }
+
+  private static func day(_ bytes: ArraySlice<UInt8>) -> Day? {
+    guard bytes[4] == Ascii.minus, bytes[7] == Ascii.minus, let year = digits(bytes[..<4]),
+      let month = digits(bytes[5..<7]), (1...12).contains(month),
+      let dayOfMonth = digits(bytes[8..<10]), (1...31).contains(dayOfMonth)
+    else { return nil }
+    let day = Day(Int(year), Int(month), Int(dayOfMonth))
+    // The 30th of February would be a day in March.
+    return day.civil.day == Int(dayOfMonth) ? day : nil
   }
 
   /// Reads `Z` or `+09:00`.

@@ -116,7 +116,7 @@ struct Envelope: Sendable {
   }
 
   /// Sixteen bytes; none at all is a field that is not set.
-  private static func identifier(
+  static func identifier(
     _ bytes: [UInt8], _ range: Part, _ field: String
   ) throws(WireError) -> AnyID? {
     if range.isEmpty { return nil }

@@ -9,7 +9,7 @@ struct BodyWriter {
   private let body: Range<Int>
   private let opened: [UInt8]
   /// What is written in place of personal fields of a class that the profile has; `nil` opens them.
-  private let closed: String?
+  private let closed: [UInt8]?
 
   init(
     registry: Registry, profile: Profile, _ stored: StoredRecord, _ personal: PersonalPart
@@ -19,27 +19,25 @@ struct BodyWriter {
     record = stored.bytes
     body = stored.envelope.body
     var opened: [UInt8] = []
-    var closed: String?
+    var closed: [UInt8]?
     // Without a sealed part there is nothing to open: every personal field is unset.
     if !stored.envelope.sealed.isEmpty {
       switch personal {
       case .opened(let bytes): opened = bytes
-      case .closed: closed = Self.audience
-      case .keyMissing: closed = #"{"redacted":true,"why":"keyMissing"}"#
-      case .erased: closed = #"{"erased":true}"#
+      case .closed: closed = Piece.redactedForAudience
+      case .keyMissing: closed = Piece.redactedWithoutKey
+      case .erased: closed = Piece.erased
       }
     }
     self.opened = opened
     self.closed = closed
   }
 
-  private static let audience = #"{"redacted":true,"why":"audience"}"#
-
   /// How deep messages may lie in each other.
   static let depthMax = 8
 
   /// Writes the whole content as a message of this shape.
-  mutating func write(_ message: Int, to output: inout [UInt8]) throws(WireError) {
+  func write(_ message: Int, to output: inout [UInt8]) throws(WireError) {
     let parts = [Part(isOpened: false, body), Part(isOpened: true, opened.indices)]
     try write(message, parts, depth: 1, to: &output)
   }
@@ -74,7 +72,7 @@ struct BodyWriter {
     for part in parts {
       var reader = ProtobufReader(bytes(part.isOpened), part.range)
       while let field = try reader.next() {
-        guard let place = shape.places[field.number] else { continue }
+        guard let place = shape.place(ofNumber: field.number) else { continue }
         occurrences.append(
           Occurrence(place: place, isOpened: part.isOpened, value: field.value))
       }
@@ -82,14 +80,15 @@ struct BodyWriter {
     output.append(Ascii.openBrace)
     for (place, field) in shape.fields.enumerated() {
       if place > 0 { output.append(Ascii.comma) }
-      output.append(contentsOf: field.key)
-      let own = occurrences.filter { $0.place == place }
-      if let mark = field.personal, let words = redaction(mark, shape, occurrences) {
-        output.append(contentsOf: words.utf8)
+      output += field.key
+      if let mark = field.personal, let closed = redaction(mark, shape, occurrences) {
+        output += closed
       } else if field.isList {
-        try writeList(field, own, depth: depth, to: &output)
+        try writeList(field, place, occurrences, depth: depth, to: &output)
+      } else if case .message(let message) = field.value {
+        try writeMessage(message, place, occurrences, depth: depth, to: &output)
       } else {
-        try write(field, own, depth: depth, to: &output)
+        try writeValue(field, place, occurrences, to: &output)
       }
     }
     output.append(Ascii.closeBrace)
@@ -104,7 +103,7 @@ struct BodyWriter {
   /// whether the person has been forgotten.
   private func redaction(
     _ mark: PersonalMark, _ shape: MessageShape, _ occurrences: [Occurrence]
-  ) -> String? {
+  ) -> [UInt8]? {
     let mayBeSeen: Bool
     switch mark {
     case .always(let personalClass): mayBeSeen = profile.classes.contains(personalClass)
@@ -117,7 +116,7 @@ struct BodyWriter {
         mayBeSeen = profile.classes.isSuperset(of: [.number, .address])
       }
     }
-    return mayBeSeen ? closed : Self.audience
+    return mayBeSeen ? closed : Piece.redactedForAudience
   }
 
   private func kindOfPoint(_ shape: MessageShape, _ occurrences: [Occurrence]) -> String? {
@@ -132,24 +131,22 @@ struct BodyWriter {
   // MARK: Values
 
   private func writeList(
-    _ field: FieldShape, _ occurrences: [Occurrence], depth: Int, to output: inout [UInt8]
+    _ field: FieldShape, _ place: Int, _ occurrences: [Occurrence], depth: Int,
+    to output: inout [UInt8]
   ) throws(WireError) {
     output.append(Ascii.openBracket)
-    var isFirst = true
-    for occurrence in occurrences {
+    let start = output.count
+    for occurrence in occurrences where occurrence.place == place {
       // Numbers may stand in one packed field.
       if let encoding = field.value.encoding, case .bytes(let range) = occurrence.value {
         var reader = ProtobufReader(bytes(occurrence.isOpened), range)
         while let value = try reader.nextPacked(encoding) {
-          if !isFirst { output.append(Ascii.comma) }
-          isFirst = false
-          try write(
-            field, Occurrence(place: occurrence.place, isOpened: occurrence.isOpened, value: value),
-            to: &output)
+          if output.count > start { output.append(Ascii.comma) }
+          let one = Occurrence(place: place, isOpened: occurrence.isOpened, value: value)
+          try write(field, one, to: &output)
         }
       } else if fits(field, occurrence) {
-        if !isFirst { output.append(Ascii.comma) }
-        isFirst = false
+        if output.count > start { output.append(Ascii.comma) }
         if case .message(let message) = field.value, case .bytes(let range) = occurrence.value {
           let part = Part(isOpened: occurrence.isOpened, range)
           try write(message, [part], depth: depth + 1, to: &output)
@@ -161,23 +158,34 @@ struct BodyWriter {
     output.append(Ascii.closeBracket)
   }
 
-  private func write(
-    _ field: FieldShape, _ occurrences: [Occurrence], depth: Int, to output: inout [UInt8]
+  /// Protobuf merges a message that stands in several places.
+  private func writeMessage(
+    _ message: Int, _ place: Int, _ occurrences: [Occurrence], depth: Int,
+    to output: inout [UInt8]
   ) throws(WireError) {
-    let fitting = occurrences.filter { fits(field, $0) }
-    if case .message(let message) = field.value, !fitting.isEmpty {
-      var parts: [Part] = []
-      for occurrence in fitting {
-        guard case .bytes(let range) = occurrence.value else { continue }
+    var parts: [Part] = []
+    for occurrence in occurrences where occurrence.place == place {
+      if case .bytes(let range) = occurrence.value {
         parts.append(Part(isOpened: occurrence.isOpened, range))
       }
+    }
+    if parts.isEmpty {
+      output += Piece.null
+    } else {
       try write(message, parts, depth: depth + 1, to: &output)
-    } else if let last = fitting.last {
+    }
+  }
+
+  /// Of other values the last one counts.
+  private func writeValue(
+    _ field: FieldShape, _ place: Int, _ occurrences: [Occurrence], to output: inout [UInt8]
+  ) throws(WireError) {
+    if let last = occurrences.last(where: { $0.place == place && fits(field, $0) }) {
       try write(field, last, to: &output)
     } else if !field.hasPresence, let zero = Self.zero(field.value) {
-      try write(field, Occurrence(place: 0, isOpened: false, value: zero), to: &output)
+      try write(field, Occurrence(place: place, isOpened: false, value: zero), to: &output)
     } else {
-      output.append(contentsOf: "null".utf8)
+      output += Piece.null
     }
   }
 
@@ -210,27 +218,14 @@ struct BodyWriter {
 
   private func write(_ value: ValueShape, _ number: Int64, to output: inout [UInt8]) {
     switch value {
-    case .bool: output.append(contentsOf: number == 0 ? "false".utf8 : "true".utf8)
+    case .bool: output += number == 0 ? "false".utf8 : "true".utf8
     case .time: TimeText.append(Instant(microseconds: number), digitCount: 3, to: &output)
     case .day:
       TimeText.append(Day(number: Int32(clamping: number)), to: &output)
     case .code(let code):
-      Self.append(word: registry.codes[code].word(number), number: number, to: &output)
+      registry.codes[code].table.append(number, to: &output)
     case .integer, .text, .decimal, .team, .identifier, .sha256, .base64, .message, .position:
       JSONText.append(number, to: &output)
-    }
-  }
-
-  /// The word of a value of an enumeration; `null` for none, an object for what has no word.
-  static func append(word: String?, number: Int64, to output: inout [UInt8]) {
-    if let word {
-      JSONText.append(word, to: &output)
-    } else if number == 0 {
-      output.append(contentsOf: "null".utf8)
-    } else {
-      output.append(contentsOf: #"{"unknown":"#.utf8)
-      JSONText.append(number, to: &output)
-      output.append(Ascii.closeBrace)
     }
   }
 
@@ -239,18 +234,18 @@ struct BodyWriter {
   ) throws(WireError) {
     switch field.value {
     case .text, .decimal, .team:
-      guard String(validating: bytes[range], as: UTF8.self) != nil else {
-        throw .notAMessage("body")
-      }
+      guard Self.isText(bytes[range]) else { throw .notAMessage("body") }
       // Text without presence is not set when it is empty.
       if range.isEmpty, !field.hasPresence, !field.isList {
-        output.append(contentsOf: "null".utf8)
+        output += Piece.null
       } else {
         JSONText.append(utf8: bytes[range], to: &output)
       }
     case .identifier:
-      guard let id = AnyID(bytes: bytes[range]) else { throw .malformed(field: field.name) }
-      Renderer.append(id, to: &output)
+      guard let id = try Envelope.identifier(bytes, range, field.name) else {
+        throw .malformed(field: field.name)
+      }
+      JSONText.append(id, to: &output)
     case .sha256:
       output.append(Ascii.quote)
       BytesText.appendHexadecimal(bytes[range], to: &output)
@@ -264,6 +259,11 @@ struct BodyWriter {
     }
   }
 
+  private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
+    // Most of what is not somebody's words is ASCII.
+    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+  }
+
   private func writePosition(
     _ message: Int, _ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]
   ) throws(WireError) {
@@ -271,7 +271,7 @@ struct BodyWriter {
     let shape = registry.messages[message]
     var reader = ProtobufReader(bytes, range)
     while let field = try reader.next() {
-      guard let place = shape.places[field.number] else { continue }
+      guard let place = shape.place(ofNumber: field.number) else { continue }
       numbers[shape.fields[place].name] =
         shape.fields[place].value.encoding?.number(field.value)
     }

@@ -43,7 +43,7 @@ package struct Renderer: Sendable {
     _ stored: StoredRecord, seq: UInt64, personal: PersonalPart
   ) throws(WireError) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(1_024)
+    output.reserveCapacity(1_280)
     if profile.sees(try stored.visibility()) {
       try write(stored, seq: seq, personal, to: &output)
     } else {
@@ -52,104 +52,108 @@ package struct Renderer: Sendable {
     return output
   }
 
-  // MARK: The envelope
-
   /// Keeps every chain of predecessors whole, and says nothing else.
   private func writeWithheld(
     _ stored: StoredRecord, seq: UInt64, to output: inout [UInt8]
   ) throws(WireError) {
-    output.append(contentsOf: #"{"data":{"redacted":true,"why":"visibility"},"id":"#.utf8)
-    Self.append(try stored.id(), to: &output)
-    output.append(contentsOf: #","sequence":"#.utf8)
+    output += #"{"data":{"redacted":true,"why":"visibility"},"id":"#.utf8
+    JSONText.append(try stored.id().any, to: &output)
+    output += Piece.sequence
     Self.append(sequence: seq, to: &output)
-    output.append(contentsOf: #","source":"#.utf8)
-    output.append(contentsOf: source)
-    output.append(contentsOf: #","specversion":"1.0","type":"withheld"}"#.utf8)
+    output += Piece.source
+    output += source
+    output += #","specversion":"1.0","type":"withheld"}"#.utf8
   }
 
   private func write(
     _ stored: StoredRecord, seq: UInt64, _ personal: PersonalPart, to output: inout [UInt8]
   ) throws(WireError) {
     let envelope = stored.envelope
-    output.append(contentsOf: #"{"acceptedtime":"#.utf8)
+    let type = stored.type
+    let shape = registry.event(type, version: stored.schemaVersion)
+    output += Piece.acceptedTime
     TimeText.append(stored.acceptedAt, digitCount: 6, to: &output)
     if let causation = envelope.causation {
-      output.append(contentsOf: #","causationid":"#.utf8)
-      Self.append(causation, to: &output)
+      output += Piece.causationID
+      JSONText.append(causation, to: &output)
     }
     if let correlation = envelope.correlation {
-      output.append(contentsOf: #","correlationid":"#.utf8)
-      Self.append(correlation, to: &output)
+      output += Piece.correlationID
+      JSONText.append(correlation, to: &output)
     }
-    output.append(contentsOf: #","data":"#.utf8)
-    try writeData(stored, seq: seq, personal, to: &output)
-    output.append(contentsOf: #","dataschema":"#.utf8)
-    JSONText.append("casebook:\(stored.type)/\(stored.schemaVersion)", to: &output)
-    output.append(contentsOf: #","id":"#.utf8)
-    Self.append(try stored.id(), to: &output)
-    output.append(contentsOf: #","recordedtime":"#.utf8)
+    output += Piece.data
+    try writeData(stored, shape, seq: seq, personal, to: &output)
+    output += Piece.dataSchema
+    JSONText.append("casebook:\(type)/\(stored.schemaVersion)", to: &output)
+    output += Piece.id
+    JSONText.append(try stored.id().any, to: &output)
+    output += Piece.recordedTime
     TimeText.append(Instant(microseconds: envelope.recordedAt), digitCount: 3, to: &output)
-    output.append(contentsOf: #","sequence":"#.utf8)
+    output += Piece.sequence
     Self.append(sequence: seq, to: &output)
-    output.append(contentsOf: #","source":"#.utf8)
-    output.append(contentsOf: source)
-    output.append(contentsOf: #","specversion":"1.0","subject":"#.utf8)
-    Self.append(subject: Subjects.first(of: envelope.refs), to: &output)
-    output.append(contentsOf: #","time":"#.utf8)
+    output += Piece.source
+    output += source
+    output += Piece.subject
+    Subjects.appendFirst(of: envelope.refs, to: &output)
+    output += Piece.time
     TimeText.append(Instant(microseconds: envelope.occurredAt), digitCount: 3, to: &output)
-    output.append(contentsOf: #","type":"#.utf8)
-    JSONText.append(stored.type, to: &output)
+    output += Piece.type
+    JSONText.append(type, to: &output)
     output.append(Ascii.closeBrace)
   }
 
   private func writeData(
-    _ stored: StoredRecord, seq: UInt64, _ personal: PersonalPart, to output: inout [UInt8]
+    _ stored: StoredRecord, _ shape: EventShape?, seq: UInt64, _ personal: PersonalPart,
+    to output: inout [UInt8]
   ) throws(WireError) {
     let envelope = stored.envelope
-    var object = ObjectWriter()
-    object.id("actor", envelope.actor)
-    object.word("authenticatedBy", Authentication.self, envelope.authenticatedBy)
-    object.key("body")
-    let shape = registry.event(stored.type, version: stored.schemaVersion)
+    output += Piece.actor
+    JSONText.append(orNull: envelope.actor, to: &output)
+    output += Piece.authenticatedBy
+    EnvelopeWords.authentications.append(envelope.authenticatedBy, to: &output)
+    output += Piece.body
     if let shape {
-      var body = BodyWriter(registry: registry, profile: profile, stored, personal)
-      try body.write(shape.message, to: &object.output)
+      let body = BodyWriter(registry: registry, profile: profile, stored, personal)
+      try body.write(shape.message, to: &output)
     } else {
-      object.null()
+      output += Piece.null
     }
-    object.id("command", envelope.command)
-    object.id("device", envelope.device)
-    object.number("deviceSeq", envelope.deviceSeq == 0 ? nil : envelope.deviceSeq)
-    object.number("entry", envelope.entry == 0 ? nil : UInt64(envelope.entry))
-    object.number("index", UInt64(envelope.index))
-    object.text("number", envelope.number.isEmpty ? nil : stored.text(envelope.number))
-    object.word("origin", Origin.self, envelope.origin)
-    object.word("precision", Precision.self, envelope.precision)
-    object.key("refs")
-    Subjects.append(envelope.refs, to: &object.output)
-    object.number("seq", seq)
-    object.signed("skewMs", envelope.skewMilliseconds)
-    object.id("supersedes", envelope.supersedes)
-    object.text("team", envelope.team.isEmpty ? nil : stored.text(envelope.team))
-    if shape == nil { object.truth("unknown") }
-    object.signed("utcOffsetMinutes", Int64(envelope.utcOffsetMinutes))
-    object.key("visibility")
-    object.visibility(envelope.visibility.map { stored.text($0) })
-    output.append(contentsOf: object.closed())
-  }
-
-  // MARK: Pieces
-
-  static func append<Tag>(_ identifier: Identifier<Tag>, to output: inout [UInt8]) {
-    JSONText.append(identifier.description, to: &output)
-  }
-
-  private static func append(subject ref: (word: String, id: AnyID)?, to output: inout [UInt8]) {
-    guard let (word, id) = ref else {
-      output.append(contentsOf: "null".utf8)
-      return
+    output += Piece.command
+    JSONText.append(orNull: envelope.command, to: &output)
+    output += Piece.device
+    JSONText.append(orNull: envelope.device, to: &output)
+    output += Piece.deviceSeq
+    JSONText.append(nonzero: envelope.deviceSeq, to: &output)
+    output += Piece.entry
+    JSONText.append(nonzero: UInt64(envelope.entry), to: &output)
+    output += Piece.index
+    JSONText.append(UInt64(envelope.index), to: &output)
+    output += Piece.number
+    JSONText.append(nonempty: stored.text(envelope.number), to: &output)
+    output += Piece.origin
+    EnvelopeWords.origins.append(envelope.origin, to: &output)
+    output += Piece.precision
+    EnvelopeWords.precisions.append(envelope.precision, to: &output)
+    output += Piece.refs
+    Subjects.append(envelope.refs, to: &output)
+    output += Piece.seq
+    JSONText.append(seq, to: &output)
+    output += Piece.skewMs
+    if let skew = envelope.skewMilliseconds {
+      JSONText.append(skew, to: &output)
+    } else {
+      output += Piece.null
     }
-    JSONText.append("\(word)/\(id)", to: &output)
+    output += Piece.supersedes
+    JSONText.append(orNull: envelope.supersedes, to: &output)
+    output += Piece.team
+    JSONText.append(nonempty: stored.text(envelope.team), to: &output)
+    if shape == nil { output += Piece.unknown }
+    output += Piece.utcOffsetMinutes
+    JSONText.append(Int64(envelope.utcOffsetMinutes), to: &output)
+    output += Piece.visibility
+    Self.append(visibility: envelope.visibility.map { stored.text($0) }, to: &output)
+    output.append(Ascii.closeBrace)
   }
 
   /// Twenty digits, so that the text sorts as the number does.
@@ -157,6 +161,20 @@ package struct Renderer: Sendable {
     output.append(Ascii.quote)
     JSONText.append(seq, digitCount: 20, to: &output)
     output.append(Ascii.quote)
+  }
+
+  /// "all", or the teams.
+  private static func append(visibility teams: [String], to output: inout [UInt8]) {
+    guard !teams.isEmpty else {
+      output += Piece.all
+      return
+    }
+    output.append(Ascii.openBracket)
+    for (index, team) in teams.enumerated() {
+      if index > 0 { output.append(Ascii.comma) }
+      JSONText.append(team, to: &output)
+    }
+    output.append(Ascii.closeBracket)
   }
 
   private static func source(of book: BookID) -> [UInt8] {

@@ -23,10 +23,11 @@ struct DescriptorReader {
     while let field = try reader.next() {
       if field.number == 1, case .bytes(let range) = field.value { try readFile(range) }
     }
-    for (message, fields) in pending {
-      for (range, comment) in fields {
-        try messages[message].insert(readField(range, comment))
-      }
+    for (message, declarations) in pending {
+      var fields: [FieldShape] = []
+      fields.reserveCapacity(declarations.count)
+      for (range, comment) in declarations { fields.append(try readField(range, comment)) }
+      messages[message].fields = try Self.sorted(fields)
     }
   }
 
@@ -69,7 +70,8 @@ struct DescriptorReader {
       guard case .bytes(let range) = field.value else { continue }
       switch field.number {
       case 1: name = try text(range)
-      case 2: fields.append((range, comments[path + [2, Int64(fields.count)]]))
+      case 2:
+        fields.append((range, comments.isEmpty ? "" : comments[path + [2, Int64(fields.count)]]))
       case 3: nested.append(range)
       case 4: enumerations.append(range)
       case 7: options = range
@@ -174,24 +176,23 @@ struct DescriptorReader {
     return try declaration.shape(comment, messages: messagePlaces, codes: codePlaces)
   }
 
+  /// In the order of their JSON names, of which none may come twice.
+  private static func sorted(_ fields: [FieldShape]) throws(WireError) -> [FieldShape] {
+    let sorted = fields.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for (field, next) in zip(sorted, sorted.dropFirst()) where field.name == next.name {
+      throw .malformed(field: field.name)
+    }
+    guard Set(fields.map(\.number)).count == fields.count else {
+      throw .malformed(field: "number")
+    }
+    return sorted
+  }
+
   private func text(_ range: Range<Int>) throws(WireError) -> String {
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw .notAMessage("descriptor")
     }
     return text
-  }
-}
-
-extension MessageShape {
-  /// Adds a field at the place of its JSON name.
-  fileprivate mutating func insert(_ field: FieldShape) throws(WireError) {
-    guard !fields.contains(where: { $0.name == field.name || $0.number == field.number }) else {
-      throw .malformed(field: field.name)
-    }
-    let place = fields.firstIndex { field.name.utf8.lexicographicallyPrecedes($0.name.utf8) }
-    fields.insert(field, at: place ?? fields.endIndex)
-    places = [:]
-    for (place, field) in fields.enumerated() { places[field.number] = place }
   }
 }
 
@@ -201,6 +202,8 @@ extension MessageShape {
 /// `SourceCodeInfo.Location`.
 private struct Comments {
   private var texts: [[Int64]: String] = [:]
+
+  var isEmpty: Bool { texts.isEmpty }
 
   subscript(_ path: [Int64]) -> String { texts[path] ?? "" }
 

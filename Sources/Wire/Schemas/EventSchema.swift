@@ -1,6 +1,15 @@
 internal import Cases
 
 extension Registry {
+  /// The names of all schemas of events: "part.installed/1", and that of withheld ones.
+  package var schemaNames: [String] { all.map(\.name) + [Self.withheldName] }
+
+  /// The JSON Schema with one of the names above; `nil` if there is none.
+  package func jsonSchema(named name: String) -> JSON? {
+    if name == Self.withheldName { return Self.withheldSchema }
+    return all.first { $0.name == name }.map { jsonSchema($0) }
+  }
+
   /// The JSON Schema of the rendered form of an event; its `$id` is "casebook:part.installed/1".
   ///
   /// A personal field may be opened or closed in it: the schema holds for every profile.
@@ -9,7 +18,7 @@ extension Registry {
       [
         "actor": JSONSchema.orNull(JSONSchema.ulid),
         "authenticatedBy": words(Authentication.self),
-        "body": schema(message: event.message),
+        "body": schema(message: event.message, depth: 1),
         "command": JSONSchema.ulid,
         "device": JSONSchema.orNull(JSONSchema.ulid),
         "deviceSeq": JSONSchema.orNull(JSONSchema.integer),
@@ -46,10 +55,10 @@ extension Registry {
   }
 
   /// The name of the schema of what stands in place of an event that a profile may not see.
-  package static let withheldName = "withheld/1"
+  static let withheldName = "withheld/1"
 
   /// The JSON Schema of what stands in place of an event that a profile may not see.
-  package static let withheldSchema = JSONSchema.named(
+  static let withheldSchema = JSONSchema.named(
     withheldName, "An event that the reader may not see.",
     JSONSchema.object(
       cloudEvent.merging([
@@ -82,15 +91,17 @@ extension Registry {
 
   // MARK: The body
 
-  private func schema(message: Int) -> JSON {
+  /// A message that holds itself would have no end: below what is ever rendered anything goes.
+  private func schema(message: Int, depth: Int) -> JSON {
+    guard depth <= BodyWriter.depthMax else { return JSONSchema.anything }
     let fields = messages[message].fields.map { field in
-      (field.name, JSONSchema.described(schema(field), field.comment))
+      (field.name, JSONSchema.described(schema(field, depth: depth), field.comment))
     }
     return JSONSchema.object(Dictionary(uniqueKeysWithValues: fields))
   }
 
-  private func schema(_ field: FieldShape) -> JSON {
-    let value = schema(field.value)
+  private func schema(_ field: FieldShape, depth: Int) -> JSON {
+    let value = schema(field.value, depth: depth)
     // Also what is required is `null` where it was never given, if it is personal.
     let whole =
       field.isList
@@ -99,7 +110,7 @@ extension Registry {
     return field.personal == nil ? whole : JSONSchema.any([whole, Self.redacted, Self.erased])
   }
 
-  private func schema(_ value: ValueShape) -> JSON {
+  private func schema(_ value: ValueShape, depth: Int) -> JSON {
     switch value {
     case .bool: JSONSchema.truth
     case .integer: JSONSchema.integer
@@ -112,7 +123,7 @@ extension Registry {
     case .sha256: JSONSchema.sha256
     case .base64: JSONSchema.base64
     case .code(let code): JSONSchema.words(codes[code].words.map(\.word))
-    case .message(let message): schema(message: message)
+    case .message(let message): schema(message: message, depth: depth + 1)
     case .position: JSONSchema.position
     }
   }

@@ -5,12 +5,17 @@ struct MessageShape: Sendable {
   let comment: String
   /// In the order of their JSON names, as they are rendered.
   var fields: [FieldShape] = []
-  /// The place in `fields` of each field number.
-  var places: [Int: Int] = [:]
 
   init(name: String, comment: String) {
     self.name = name
     self.comment = comment
+  }
+
+  /// Where in `fields` the field with this number is.
+  ///
+  /// There are few: looking through them is faster than a table.
+  func place(ofNumber number: Int) -> Int? {
+    fields.firstIndex { $0.number == number }
   }
 
   /// The field with this JSON name.
@@ -109,10 +114,15 @@ struct CodeShape: Sendable {
   let name: String
   /// The JSON names in the order of their numbers, without "unspecified".
   private(set) var words: [(number: Int64, word: String)] = []
+  /// The same, as they are rendered.
+  private(set) var table = WordTable()
 
   init(name: String) { self.name = name }
 
-  mutating func insert(_ word: String, number: Int64) { words.append((number, word)) }
+  mutating func insert(_ word: String, number: Int64) {
+    words.append((number, word))
+    table.insert(word, number: number)
+  }
 
   func word(_ number: Int64) -> String? { words.first { $0.number == number }?.word }
 

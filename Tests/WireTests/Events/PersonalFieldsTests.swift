@@ -111,7 +111,7 @@ struct PersonalFieldsTests {
     let shape = Registry.current.messages[message]
     var reader = ProtobufReader(bytes)
     while let field = try reader.next() {
-      let declared = shape.fields[try #require(shape.places[field.number])]
+      let declared = shape.fields[try #require(shape.place(ofNumber: field.number))]
       if case .message(let inner) = declared.value, case .bytes(let range) = field.value,
         declared.personal == nil
       {

@@ -8,7 +8,7 @@ struct SchemaRequest: Request, Hashable {
   var name: String?
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
-    let registry = Registry.current
+    let registry = Registry.documented
     guard let name else {
       let names = registry.all.map(\.name)
       return Answer(

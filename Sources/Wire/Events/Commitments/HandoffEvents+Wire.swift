@@ -19,7 +19,9 @@ extension HandoffOffered: EventContent {
 
   var sealedMessage: ProtoHandoffOffered {
     var proto = ProtoHandoffOffered()
-    proto.brief = self.brief.sealedMessage
+    // A brief without personal fields must not look as if something were sealed.
+    let brief = self.brief.sealedMessage
+    if brief != ProtoBrief() { proto.brief = brief }
     return proto
   }
 
