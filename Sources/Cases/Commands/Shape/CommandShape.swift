@@ -44,16 +44,22 @@ private func checkCount(_ count: Int) throws(Refusal) {
 
 /// Refuses a correction of something that is not there, not of the same type, or taken back.
 ///
+/// It names every subject of what it corrects, because their states are folded from their feeds:
+/// what was filed under the wrong subject is retracted there and recorded anew.
+///
 /// - Parameters:
 ///   - draft: What shall stand in its place; one without `supersedes` is fine.
 ///   - situation: Knows the record that is corrected.
-/// - Throws: `eventDoesNotExist`, `eventIsRetracted`, or `malformed` for another type.
+/// - Throws: `eventDoesNotExist`, `eventIsRetracted`, `malformed` for another type or a lost subject.
 package func checkCorrection(_ draft: Draft, situation: Situation) throws(Refusal) {
   guard let original = draft.supersedes else { return }
   guard let record = situation.records[original] else { throw .eventDoesNotExist(original) }
   guard !situation.retracted.contains(original) else { throw .eventIsRetracted(original) }
   guard record.event.kind == draft.event.kind, draft.event.kind != nil else {
     throw .malformed(field: "supersedes")
+  }
+  guard record.refs.all.allSatisfy(draft.refs.all.contains) else {
+    throw .malformed(field: "refs")
   }
 }
 
