@@ -6,8 +6,7 @@ package func checkShape(_ command: Command) throws(Refusal) {
     occurredAt: command.occurredAt, recordedAt: command.recordedAt,
     utcOffsetMinutes: command.utcOffsetMinutes)
   switch command.content {
-  case .decide(let decision, let refs, _):
-    try checkShape(Draft(decision.event, refs: refs), as: .decision)
+  case .decide: break  // `decide` checks it first, once it knows the subjects that follow.
   case .record(let drafts):
     try checkCount(drafts.count)
     for draft in drafts {
@@ -50,7 +49,8 @@ private func checkCount(_ count: Int) throws(Refusal) {
 /// - Parameters:
 ///   - draft: What shall stand in its place; one without `supersedes` is fine.
 ///   - situation: Knows the record that is corrected.
-/// - Throws: `eventDoesNotExist`, `eventIsRetracted`, `malformed` for another type or a lost subject.
+/// - Throws: `eventDoesNotExist`, `eventIsRetracted`, or `malformed` for another type or a subject
+///   that is lost.
 package func checkCorrection(_ draft: Draft, situation: Situation) throws(Refusal) {
   guard let original = draft.supersedes else { return }
   guard let record = situation.records[original] else { throw .eventDoesNotExist(original) }
