@@ -273,6 +273,18 @@ struct ConflictTests {
       conflicts(of: command, ids: [], now: .sample, situation: Self.closed.situation()).isEmpty)
   }
 
+  @Test("every fact needs the id that its event will have")
+  func ids() async {
+    await #expect(processExitsWith: .failure) {
+      let command = Command(
+        id: .sample("command"),
+        content: .record([Draft(.facts(.memoWritten(.sample)), refs: .sample)]),
+        occurredAt: .sample, utcOffsetMinutes: 540, recordedAt: .sample, actor: nil, team: nil,
+        device: nil, authenticatedBy: .osUser)
+      _ = conflicts(of: command, ids: [], now: .sample, situation: Situation())
+    }
+  }
+
   @Test("a decision that was refused offline keeps what was sent and why")
   func refusedOffline() {
     let conflict = ConflictRaised.refusedOffline(

@@ -80,9 +80,9 @@ extension Acceptance {
     // A view that has stopped cannot tell of contradictions; the facts are taken all the same.
     guard stops.isEmpty else { return sources }
     let situation: Situation
-    do throws(RowsError) { situation = try Situation(forFacts: drafts, in: rows) } catch {
-      throw Settled(error)
-    }
+    do throws(RowsError) {
+      situation = try Situation(forFacts: drafts, actor: command.actor, in: rows)
+    } catch { throw Settled(error) }
     for draft in drafts {
       try checkExpectation(draft.refs, situation.case)
       do throws(Refusal) { try checkCorrection(draft, situation: situation) } catch {

@@ -13,6 +13,9 @@ extension Situation {
     if case .publishDocument(let document) = decision {
       documentVersion = try rows.document(document.kind, document.documentID)?.version
     }
+    if case .scheduleVisit(let visit) = decision, let technician = visit.technician {
+      visitsOfTechnician = try rows.visits(of: technician)
+    }
     var named: Set<EventID> = []
     if let supersedes { named.insert(supersedes) }
     if case .retractEntry(let retraction) = decision { named.formUnion(retraction.events) }
@@ -21,13 +24,19 @@ extension Situation {
 
   /// Gathers what shows whether facts contradict what is known.
   init<R: RowSource & ~Copyable & ~Escapable>(
-    forFacts drafts: [Draft], in rows: borrowing R
+    forFacts drafts: [Draft], actor: MemberID?, in rows: borrowing R
   ) throws(RowsError) {
     self.init()
     for draft in drafts {
       try gatherSubjects(draft.refs, in: rows)
       if case .items(.itemRegistered(let registered)) = draft.event {
         try gatherItemWithSameSerial(registered, draft.refs.item, in: rows)
+      }
+      if case .repairs(.visitStarted) = draft.event {
+        let planned = `case`?.visits.first { $0.id == draft.refs.visit }
+        if let technician = planned?.technician ?? actor {
+          visitsOfTechnician = try rows.visits(of: technician)
+        }
       }
       if let original = draft.supersedes {
         try gatherRecords([original], draft.refs, in: rows)
@@ -69,13 +78,12 @@ extension Situation {
       where seen.insert(record.seq).inserted {
         feedRecords.append(record)
         if ids.contains(record.id) { records[record.id] = record }
-        if let original = record.supersedes { retracted.insert(original) }
-        if case .book(.entryRetracted(let retraction)) = record.event {
-          retracted.formUnion(retraction.events)
-        }
       }
     }
     feedRecords.sort { $0.seq < $1.seq }
+    // A retraction may itself have been taken back.
+    let corrections = Corrections(of: feedRecords)
+    retracted = Set(feedRecords.map(\.id).filter(corrections.isTakenBack))
   }
 }
 

@@ -108,6 +108,16 @@ struct DecideBookTests {
       "refuses an offer on which its acceptance rests", opened.offered().accepted(),
       retract(opened.offered().last), .decisionsRestOnIt([opened.offered().accepted().last])),
     example(
+      "takes back an acceptance after which nothing was decided", opened.offered().accepted(),
+      retract(opened.offered().accepted().last)),
+    example(
+      "refuses an acceptance after which the case was assigned",
+      opened.offered().accepted().assigned(to: "kimura", of: .repair),
+      retract(opened.offered().accepted().last),
+      .decisionsRestOnIt([
+        opened.offered().accepted().assigned(to: "kimura", of: .repair).last
+      ])),
+    example(
       "refuses a promise whose place another took",
       promised.promised("new", replaces: "promise"), retract(promised.last),
       .decisionsRestOnIt([promised.promised("new", replaces: "promise").last])),

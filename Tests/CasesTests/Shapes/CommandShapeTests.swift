@@ -62,8 +62,8 @@ struct CommandShapeTests {
     let closing = Draft(.cases(.caseClosed(.sample)), refs: .sample)
     #expect(refusal(.record([closing])) == .malformed(field: "type"))
     #expect(refusal(.import([imported(closing)])) == nil)
-    #expect(
-      refusal(.decide(.closeCase(.sample), refs: Refs())) == .malformed(field: "case"))
+    // What follows from the case may be left out, so that is for `decide` to check.
+    #expect(refusal(.decide(.acceptHandoff(.sample), refs: Refs())) == nil)
   }
 
   // MARK: Corrections
@@ -71,10 +71,12 @@ struct CommandShapeTests {
   @Test("corrects only what is there, holds, and is of the same type")
   func corrections() {
     let history = History().opened().memoWritten()
-    func refusal(_ event: Event, _ original: EventID?, after history: History) -> Refusal? {
+    func refusal(
+      _ event: Event, _ original: EventID?, refs: Refs = .sample, after history: History
+    ) -> Refusal? {
       do throws(Refusal) {
         try checkCorrection(
-          Draft(event, refs: .sample, supersedes: original), situation: history.situation())
+          Draft(event, refs: refs, supersedes: original), situation: history.situation())
         return nil
       } catch {
         return error
@@ -83,6 +85,11 @@ struct CommandShapeTests {
     let memo = Event.facts(.memoWritten(.sample))
     #expect(refusal(memo, nil, after: history) == nil)
     #expect(refusal(memo, history.last, after: history) == nil)
+    let more = Refs(Refs.sample.all + [Ref(.contact, .sample("contact"))])
+    #expect(refusal(memo, history.last, refs: more, after: history) == nil)
+    let fewer = Refs([Ref(.case, .sample("case"))])
+    #expect(
+      refusal(memo, history.last, refs: fewer, after: history) == .malformed(field: "refs"))
     #expect(
       refusal(memo, .sample("none"), after: history) == .eventDoesNotExist(.sample("none")))
     #expect(

@@ -55,6 +55,10 @@ extension Record {
     case .cases(let event): return rests(on: event, of: earlier.refs.case)
     case .commitments(.handoffOffered):
       return refs.handoff != nil && refs.handoff == earlier.refs.handoff
+    case .commitments(.handoffAccepted):
+      // What the receiving team has done with the case since.
+      let isOwners = event.kind == .caseAssigned || event.kind == .handoffOffered
+      return isOwners && refs.case != nil && refs.case == earlier.refs.case
     case .commitments(.promiseMade):
       guard case .commitments(.promiseMade(let made)) = event else { return false }
       return made.replaces != nil && made.replaces == earlier.refs.promise

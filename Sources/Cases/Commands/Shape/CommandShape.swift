@@ -6,8 +6,7 @@ package func checkShape(_ command: Command) throws(Refusal) {
     occurredAt: command.occurredAt, recordedAt: command.recordedAt,
     utcOffsetMinutes: command.utcOffsetMinutes)
   switch command.content {
-  case .decide(let decision, let refs, _):
-    try checkShape(Draft(decision.event, refs: refs), as: .decision)
+  case .decide: break  // `decide` checks it first, once it knows the subjects that follow.
   case .record(let drafts):
     try checkCount(drafts.count)
     for draft in drafts {
@@ -44,16 +43,23 @@ private func checkCount(_ count: Int) throws(Refusal) {
 
 /// Refuses a correction of something that is not there, not of the same type, or taken back.
 ///
+/// It names every subject of what it corrects, because their states are folded from their feeds:
+/// what was filed under the wrong subject is retracted there and recorded anew.
+///
 /// - Parameters:
 ///   - draft: What shall stand in its place; one without `supersedes` is fine.
 ///   - situation: Knows the record that is corrected.
-/// - Throws: `eventDoesNotExist`, `eventIsRetracted`, or `malformed` for another type.
+/// - Throws: `eventDoesNotExist`, `eventIsRetracted`, or `malformed` for another type or a subject
+///   that is lost.
 package func checkCorrection(_ draft: Draft, situation: Situation) throws(Refusal) {
   guard let original = draft.supersedes else { return }
   guard let record = situation.records[original] else { throw .eventDoesNotExist(original) }
   guard !situation.retracted.contains(original) else { throw .eventIsRetracted(original) }
   guard record.event.kind == draft.event.kind, draft.event.kind != nil else {
     throw .malformed(field: "supersedes")
+  }
+  guard record.refs.all.allSatisfy(draft.refs.all.contains) else {
+    throw .malformed(field: "refs")
   }
 }
 
