@@ -8,7 +8,7 @@ package import Cases
 /// wrong person is erased with the right one.
 package enum KeysView: View {
   package static let name = ViewName.keys
-  package static let codeVersion = 1
+  package static let codeVersion = 2
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R
