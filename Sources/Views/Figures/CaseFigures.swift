@@ -29,8 +29,9 @@ package struct Figure: Hashable, Sendable {
 
 /// Counts figures over the states of cases, one after the other.
 ///
-/// Shares are rounded half up to tenths of a percent.  The percentile p of n values is the one at
-/// place ⌈p·n⌉ in order (nearest rank); the median of an even number is the mean of the middle two.
+/// Shares are rounded half up to tenths of a percent.  The percentile p of n values stands at place
+/// p·(n − 1), from 0, in their order; between two places it is interpolated, and seconds are cut
+/// off.  So the median of an even number is the mean of the middle two.
 package struct CaseFigures: Sendable {
   /// Within how many days a new contact of the same customer, item and reason means that the first
   /// one did not settle it.
@@ -49,12 +50,19 @@ package struct CaseFigures: Sendable {
   private var bySource: [Int64] = []
   private var byFirstResolved: [Int64] = []
   private var firstContacts: [FirstContact] = []
+  /// When customers were in touch about the same thing.
+  private var touches: [Topic: [Instant]] = [:]
+
+  /// What makes a contact one about the same thing.
+  private struct Topic: Hashable {
+    let customer: CustomerID
+    let item: ItemID?
+    let reason: String
+  }
 
   /// What first contact resolution needs of a case.
   private struct FirstContact {
-    let customer: CustomerID?
-    let item: ItemID?
-    let reason: String
+    let topic: Topic?
     let startedAt: Instant
     let isCandidate: Bool
   }
@@ -86,13 +94,16 @@ package struct CaseFigures: Sendable {
     keptCount += state.promisesKeptCount
     brokenCount += state.promisesBrokenCount
     overdueCount += state.promises.count { $0.window.to < now }
-    if let contact = state.firstContactAt {
+    let topic = state.customer.map { customer in
+      Topic(customer: customer, item: state.item, reason: state.reasonCode)
+    }
+    let contacts = state.contacts.filter(\.isWithCustomer)
+    if let topic { touches[topic, default: []] += contacts.map(\.startedAt) }
+    if let first = contacts.first {
       firstContacts.append(
         FirstContact(
-          customer: state.customer, item: state.item, reason: state.reasonCode,
-          startedAt: contact,
-          isCandidate: state.firstResolvedAt != nil && state.customerContactCount == 1
-            && reopenings == 0))
+          topic: topic, startedAt: first.startedAt,
+          isCandidate: state.firstResolvedAt != nil && contacts.count == 1 && reopenings == 0))
     }
   }
 
@@ -148,21 +159,15 @@ package struct CaseFigures: Sendable {
 
   private func firstContactResolution() -> Figure {
     let window = Int64(repeatWindowDays) * 86_400
-    let sorted = firstContacts.sorted { $0.startedAt < $1.startedAt }
-    var lastSeen: [String: Instant] = [:]
-    var resolved = 0
-    var considered = 0
-    // Backwards, so that the next contact about the same thing is known.
-    for contact in sorted.reversed() {
-      let item = contact.item?.description ?? ""
-      let key = "\(contact.customer?.description ?? "")|\(item)|\(contact.reason)"
-      let next = contact.customer == nil ? nil : lastSeen[key]
-      lastSeen[key] = contact.startedAt
-      guard contact.startedAt.adding(seconds: window) <= now else { continue }
-      considered += 1
-      let isRepeated = next.map { $0.seconds(since: contact.startedAt) <= window } ?? false
-      if contact.isCandidate, !isRepeated { resolved += 1 }
+    let due = firstContacts.filter { $0.startedAt.adding(seconds: window) <= now }
+    let resolved = due.count { contact in
+      guard contact.isCandidate else { return false }
+      let others = contact.topic.flatMap { touches[$0] } ?? []
+      return !others.contains { touch in
+        touch > contact.startedAt && touch <= contact.startedAt.adding(seconds: window)
+      }
     }
+    let considered = due.count
     return Figure(
       name: "fcr",
       rule: "Cases resolved with exactly one customer contact, never reopened, no new contact of "
@@ -179,24 +184,19 @@ package struct CaseFigures: Sendable {
   private func durations(_ name: String, _ rule: String, _ seconds: [Int64]) -> Figure {
     let sorted = seconds.sorted()
     return Figure(
-      name: name, rule: rule, parameters: ["percentile": "nearest rank"],
+      name: name, rule: rule, parameters: ["percentile": "linear between places"],
       values: [
         .init(name: "n", amount: .count(sorted.count)),
-        .init(name: "median", amount: .seconds(Self.median(sorted))),
+        .init(name: "median", amount: .seconds(Self.percentile(50, sorted))),
         .init(name: "p90", amount: .seconds(Self.percentile(90, sorted))),
       ])
   }
 
-  private static func median(_ sorted: [Int64]) -> Int64? {
-    guard !sorted.isEmpty else { return nil }
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2)
-      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-  }
-
   private static func percentile(_ percent: Int, _ sorted: [Int64]) -> Int64? {
-    guard !sorted.isEmpty else { return nil }
-    return sorted[(sorted.count * percent + 99) / 100 - 1]
+    guard let last = sorted.last else { return nil }
+    let (place, rest) = ((sorted.count - 1) * percent).quotientAndRemainder(dividingBy: 100)
+    guard place + 1 < sorted.count else { return last }
+    return sorted[place] + (sorted[place + 1] - sorted[place]) * Int64(rest) / 100
   }
 
   /// Tenths of a percent, rounded half up.

@@ -15,15 +15,15 @@ package enum AllViews {
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, into rows: inout R, except stopped: ViewSet = []
   ) -> [ViewName: RowsError] {
-    let folded = FoldedRecord(record)
+    let glance = Glance(record)
     var failures: [ViewName: RowsError] = [:]
     for view in inOrder where !stopped.contains(view) {
       do throws(RowsError) {
         let hasFeeds = !stopped.contains(.refs) && failures[.refs] == nil
-        guard hasFeeds || !folded.needsRefold || !view.readsFeeds else {
+        guard hasFeeds || !glance.needsRefold || !view.readsFeeds else {
           throw .viewHasStopped(.refs)
         }
-        try fold(folded, view, into: &rows)
+        try fold(record, glance, view, into: &rows)
       } catch {
         failures[view] = error
       }
@@ -33,19 +33,19 @@ package enum AllViews {
 
   /// Folds a record into one view.
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, _ view: ViewName, into rows: inout R
+    _ record: Record, _ glance: Glance, _ view: ViewName, into rows: inout R
   ) throws(RowsError) {
     switch view {
-    case .refs: try RefsView.fold(folded, into: &rows)
-    case .dedupe: try DedupeView.fold(folded, into: &rows)
-    case .devices: try DevicesView.fold(folded, into: &rows)
-    case .numbers: try NumbersView.fold(folded, into: &rows)
-    case .cases: try CasesView.fold(folded, into: &rows)
-    case .customers: try CustomersView.fold(folded, into: &rows)
-    case .items: try ItemsView.fold(folded, into: &rows)
-    case .members: try MembersView.fold(folded, into: &rows)
-    case .documents: try DocumentsView.fold(folded, into: &rows)
-    case .keys: try KeysView.fold(folded, into: &rows)
+    case .refs: try RefsView.fold(record, glance, into: &rows)
+    case .dedupe: try DedupeView.fold(record, glance, into: &rows)
+    case .devices: try DevicesView.fold(record, glance, into: &rows)
+    case .numbers: try NumbersView.fold(record, glance, into: &rows)
+    case .cases: try CasesView.fold(record, glance, into: &rows)
+    case .customers: try CustomersView.fold(record, glance, into: &rows)
+    case .items: try ItemsView.fold(record, glance, into: &rows)
+    case .members: try MembersView.fold(record, glance, into: &rows)
+    case .documents: try DocumentsView.fold(record, glance, into: &rows)
+    case .keys: try KeysView.fold(record, glance, into: &rows)
     }
   }
 
@@ -53,7 +53,7 @@ package enum AllViews {
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ view: ViewName, into rows: inout R
   ) throws(RowsError) {
-    try fold(FoldedRecord(record), view, into: &rows)
+    try fold(record, Glance(record), view, into: &rows)
   }
 
   /// The version of the code that folds `view`; rows of another version are folded again.

@@ -1,4 +1,4 @@
-internal import Cases
+package import Cases
 
 /// Cases: id → state, and the boards that follow from it.
 package enum CasesView: View {
@@ -6,8 +6,8 @@ package enum CasesView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    try CaseState.fold(folded, into: &rows)
+    try CaseState.fold(record, glance, into: &rows)
   }
 }

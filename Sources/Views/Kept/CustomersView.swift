@@ -15,11 +15,10 @@ package enum CustomersView: View {
   private static let byPoint: UInt8 = 3
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    guard folded.changesPoints else { return try CustomerState.fold(folded, into: &rows) }
-    let record = folded.record
-    let states = try CustomerState.states(after: folded, in: rows)
+    guard glance.changesPoints else { return try CustomerState.fold(record, glance, into: &rows) }
+    let states = try CustomerState.states(after: record, glance, in: rows)
     var changes: [(key: [UInt8], value: [UInt8]?)] = []
     for state in states {
       let before: CustomerState? = try rows.keptState(state.id)
@@ -120,7 +119,7 @@ extension LookupKind {
   }
 }
 
-extension FoldedRecord {
+extension Glance {
   /// Whether it may change which points of a customer can be found.
   fileprivate var changesPoints: Bool {
     needsRefold || kind == .contactPointAdded || kind == .erasureOrdered

@@ -20,34 +20,37 @@ package enum DedupeView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    let record = folded.record
     var place = CommandPlace(firstSeq: record.seq, count: 1)
     if record.index > 0, let known = try rows.place(of: record.command) {
-      guard record.seq > known.firstSeq, known.seqs.upperBound >= record.seq else {
+      guard record.seq >= known.firstSeq, known.seqs.upperBound >= record.seq else {
         throw .damagedRow(.dedupe)
       }
       place.firstSeq = known.firstSeq
       place.count = Int(record.seq - known.firstSeq) + 1
     }
-    var row = RowWriter(capacity: 16)
-    row.number(place.firstSeq)
-    row.count(place.count)
-    try rows.put(row.bytes, for: key(record.command), in: .dedupe)
+    if let changes = rows.changes {
+      changes.contents.commands.set(place, of: record.command)
+    } else {
+      try rows.put(place.encoded(), for: record.command.rowKey, in: .dedupe)
+    }
   }
+}
 
-  fileprivate static func key(_ command: CommandID) -> [UInt8] {
-    var key = RowKey(capacity: 16)
-    key.id(command)
-    return key.bytes
+extension CommandPlace {
+  func encoded() -> [UInt8] {
+    var row = RowWriter(capacity: 16)
+    row.number(firstSeq)
+    row.count(count)
+    return row.bytes
   }
 }
 
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// What the command produced; `nil` if it has not been seen.
   package func place(of command: CommandID) throws(RowsError) -> CommandPlace? {
-    guard let bytes = try get(DedupeView.key(command), in: .dedupe) else { return nil }
+    guard let bytes = try get(command.rowKey, in: .dedupe) else { return nil }
     var row = RowReader(bytes, of: .dedupe)
     let place = CommandPlace(firstSeq: try row.number(), count: try row.count())
     try row.end()

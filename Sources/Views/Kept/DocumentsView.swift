@@ -20,10 +20,9 @@ package enum DocumentsView: View {
   fileprivate static let everyVersion: UInt8 = 2
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    let record = folded.record
-    guard folded.kind == .documentPublished,
+    guard glance.kind == .documentPublished,
       case .book(.documentPublished(let document)) = record.event
     else { return }
     let known = try rows.document(document.kind, document.documentID)

@@ -26,30 +26,30 @@ extension FoldedState where Self: KeptRow {
   /// of every fold.
   @inline(__always)
   static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    if !folded.needsRefold, let changes = rows.changes {
-      let cache = cache(in: changes)
-      while let missing = cache.apply(folded.record) {
-        try cache.load(missing, try rows.get(key(missing), in: view))
+    if !glance.needsRefold, let changes = rows.changes {
+      while true {
+        let missing = withCache(in: &changes.contents) { $0.apply(record) }
+        guard let missing else { return }
+        _ = try rows.place(of: missing, Self.self, in: changes)
       }
-      return
     }
-    for state in try states(after: folded, in: rows) { try rows.keep(state) }
+    for state in try states(after: record, glance, in: rows) { try rows.keep(state) }
   }
 
   /// The states that all subjects of this kind have after a record.
   static func states<R: Rows & ~Copyable & ~Escapable>(
-    after folded: FoldedRecord, in rows: borrowing R
+    after record: Record, _ glance: Glance, in rows: borrowing R
   ) throws(RowsError) -> [Self] {
     var states: [Self] = []
-    for id in folded.record.subjects(of: feedRole) {
-      if folded.needsRefold {
-        let records = try rows.records(of: Feed(Ref(feedRole, id)), through: folded.record)
+    for id in record.subjects(of: feedRole) {
+      if glance.needsRefold {
+        let records = try rows.records(of: Feed(Ref(feedRole, id)), through: record)
         states.append(fold(ID(id), records: records))
       } else {
         var state: Self = try rows.keptState(ID(id)) ?? Self(id: ID(id))
-        state.apply(folded.record)
+        state.apply(record)
         states.append(state)
       }
     }
@@ -60,28 +60,22 @@ extension FoldedState where Self: KeptRow {
 extension StateCache where State: FoldedState {
   /// Applies `record` to all subjects that it names; or to none, and says which one is not held.
   @inline(__always)
-  func apply(_ record: Record) -> State.ID? {
+  mutating func apply(_ record: Record) -> State.ID? {
     let role = State.feedRole
-    var first: KeptState<State>?
-    var others: [KeptState<State>] = []
+    var first: Int?
+    var others: [Int] = []
     for ref in record.refs.all where ref.role.feedRole == role {
-      guard let kept = kept(State.ID(ref.id)) else { return State.ID(ref.id) }
+      let id = State.ID(ref.id)
+      guard let place = place(of: id) else { return id }
       if first == nil {
-        first = kept
-      } else if first !== kept, !others.contains(where: { $0 === kept }) {
-        others.append(kept)
+        first = place
+      } else if first != place, !others.contains(place) {
+        others.append(place)
       }
     }
-    if let first { apply(record, to: first) }
-    for other in others { apply(record, to: other) }
+    if let first { change(at: first) { $0.apply(record) } }
+    for other in others { change(at: other) { $0.apply(record) } }
     return nil
-  }
-
-  @inline(__always)
-  private func apply(_ record: Record, to kept: KeptState<State>) {
-    touch(kept)
-    if kept.state == nil { kept.state = State(id: kept.id) }
-    kept.state?.apply(record)
   }
 }
 
@@ -97,17 +91,41 @@ extension Record {
 }
 
 extension CaseState: KeptRow {
-  static func cache(in changes: OverlayChanges) -> StateCache<CaseState> { changes.cases }
+  @inline(__always)
+  static func withCache<Result: ~Copyable, Failure: Error>(
+    in contents: inout OverlayContents,
+    _ body: (inout StateCache<CaseState>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(&contents.cases)
+  }
 }
 
 extension CustomerState: KeptRow {
-  static func cache(in changes: OverlayChanges) -> StateCache<CustomerState> { changes.customers }
+  @inline(__always)
+  static func withCache<Result: ~Copyable, Failure: Error>(
+    in contents: inout OverlayContents,
+    _ body: (inout StateCache<CustomerState>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(&contents.customers)
+  }
 }
 
 extension ItemState: KeptRow {
-  static func cache(in changes: OverlayChanges) -> StateCache<ItemState> { changes.items }
+  @inline(__always)
+  static func withCache<Result: ~Copyable, Failure: Error>(
+    in contents: inout OverlayContents,
+    _ body: (inout StateCache<ItemState>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(&contents.items)
+  }
 }
 
 extension MemberState: KeptRow {
-  static func cache(in changes: OverlayChanges) -> StateCache<MemberState> { changes.members }
+  @inline(__always)
+  static func withCache<Result: ~Copyable, Failure: Error>(
+    in contents: inout OverlayContents,
+    _ body: (inout StateCache<MemberState>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(&contents.members)
+  }
 }

@@ -6,9 +6,9 @@ package enum MembersView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    try MemberState.fold(folded, into: &rows)
+    try MemberState.fold(record, glance, into: &rows)
   }
 }
 

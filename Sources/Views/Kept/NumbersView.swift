@@ -45,13 +45,12 @@ package enum NumbersView: View {
   private static let serialOfItem: UInt8 = 3
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    let record = folded.record
-    guard record.number != nil || folded.needsRefold || folded.kind == .itemRegistered else {
+    guard record.number != nil || glance.needsRefold || glance.kind == .itemRegistered else {
       return
     }
-    let serials = try newSerials(folded, in: rows)
+    let serials = try newSerials(record, glance, in: rows)
     if let text = record.number, let (kind, number) = NumberKind.parse(text) {
       let greatest = try rows.greatestNumber(kind)
       if number > greatest {
@@ -77,11 +76,10 @@ package enum NumbersView: View {
 
   /// The items whose serial number `record` may change, with the old and the new one.
   private static func newSerials<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, in rows: borrowing R
+    _ record: Record, _ glance: Glance, in rows: borrowing R
   ) throws(RowsError) -> [(item: AnyID, old: String?, new: String?)] {
-    let record = folded.record
     var serials: [(item: AnyID, old: String?, new: String?)] = []
-    if folded.needsRefold {
+    if glance.needsRefold {
       for item in record.subjects(of: .item) {
         let records = try rows.records(of: Feed(Ref(.item, item)), through: record)
         let state = ItemState.fold(ItemID(item), records: records)

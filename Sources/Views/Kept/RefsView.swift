@@ -6,18 +6,18 @@ package enum RefsView: View {
   package static let codeVersion = 1
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
     if let changes = rows.changes {
-      while let missing = changes.addFeeds(of: folded) {
+      while let missing = changes.contents.addFeeds(of: record, glance) {
         switch missing {
-        case .team(let team): changes.know(team, rows.feed(of: team))
-        case .type(let name): changes.know(type: name, rows.feed(ofType: name))
+        case .team(let team): changes.contents.teamFeeds[team] = rows.feed(of: team)
+        case .type(let name): changes.contents.typeFeeds[name] = rows.feed(ofType: name)
         }
       }
     } else {
-      for feed in rows.feeds(of: folded.record) {
-        try rows.put([], for: feed.key(seq: folded.record.seq), in: .refs)
+      for feed in rows.feeds(of: record) {
+        try rows.put([], for: feed.key(seq: record.seq), in: .refs)
       }
     }
   }
@@ -40,5 +40,29 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     record.forEachTeam { feeds.append(feed(of: $0)) }
     feeds.append(feed(ofType: record.event.typeName))
     return feeds
+  }
+}
+
+extension OverlayContents {
+  /// A name whose feed is not known yet.
+  fileprivate enum MissingFeed {
+    case team(Team)
+    case type(String)
+  }
+
+  /// Puts a record into its feeds; or into none, and says of which name the feed is missing.
+  fileprivate mutating func addFeeds(of record: Record, _ glance: Glance) -> MissingFeed? {
+    let type = glance.kind?.rawValue ?? record.event.typeName
+    guard let typeFeed = typeFeeds[type] else { return .type(type) }
+    var found: [Feed] = []
+    var missing: Team?
+    record.forEachTeam { team in
+      if let feed = teamFeeds[team] { found.append(feed) } else { missing = team }
+    }
+    if let missing { return .team(missing) }
+    record.forEachSubjectFeed { feeds.add($0, record.seq) }
+    for feed in found { feeds.add(feed, record.seq) }
+    feeds.add(typeFeed, record.seq)
+    return nil
   }
 }

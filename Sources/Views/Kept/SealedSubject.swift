@@ -19,14 +19,6 @@ package struct SealedSubject: Hashable, Sendable {
   package init(id: Ref) { self.id = Ref(id.role.feedRole, id.id) }
 }
 
-/// The kinds of rows of the view `keys`, besides 1 ‖ role ‖ id → state.
-enum RingKind {
-  /// customer ‖ key ‖ role ‖ id.
-  static let rings: UInt8 = 2
-  /// key ‖ role ‖ id.
-  static let subjects: UInt8 = 3
-}
-
 extension SealedSubject: KeptRow {
   package static var view: ViewName { .keys }
 
@@ -45,7 +37,14 @@ extension SealedSubject: KeptRow {
     return Ref(role, AnyID(high: bigEndian(key, at: 2), low: bigEndian(key, at: 10)))
   }
 
-  static func cache(in changes: OverlayChanges) -> StateCache<SealedSubject> { changes.rings }
+  @inline(__always)
+  static func withCache<Result: ~Copyable, Failure: Error>(
+    in contents: inout OverlayContents,
+    _ body: (inout StateCache<SealedSubject>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(&contents.rings)
+  }
+
   static func cacheKey(_ id: Ref) -> SubjectKey { SubjectKey(id.role, id.id) }
 
   package func write(to row: inout RowWriter) {
@@ -70,29 +69,26 @@ extension SealedSubject: KeptRow {
     return subject
   }
 
+  /// The rings, besides 1 ‖ role ‖ id → state: customer ‖ key ‖ role ‖ id.
+  static let rings: UInt8 = 2
+
   package func addBoardRows(to rows: inout [BoardRow]) {
-    func add(_ key: RowKey, _ slot: UInt64) {
-      var key = key
-      key.number(slot)
-      key.byte(id.role.rawValue)
-      key.id(id.id)
-      rows.append(BoardRow(key))
-    }
     for slot in keys {
-      add(RowKey(RingKind.subjects), slot)
       for holder in holders {
-        var key = RowKey(RingKind.rings)
+        var key = RowKey(Self.rings)
         key.id(holder)
-        add(key, slot)
+        key.number(slot)
+        key.byte(id.role.rawValue)
+        key.id(id.id)
+        rows.append(BoardRow(key))
       }
     }
   }
 }
 
-extension FoldedRecord {
-  var sealingSubject: Ref? {
-    record.refs.sealingSubject(namesMember: kind == .memberRegistered)
-  }
+/// The subject under whose key the personal fields of `record` are sealed.
+func sealingSubject(_ record: Record, _ glance: Glance) -> Ref? {
+  record.refs.sealingSubject(namesMember: glance.kind == .memberRegistered)
 }
 
 extension Event {

@@ -53,24 +53,23 @@ struct FeedChanges {
   }
 
   /// The keys with `lower` ≤ key < `upper`, in order, backwards if `reverse`.
-  func keys(from lower: [UInt8], to upper: [UInt8], reverse: Bool) -> FeedKeys {
+  func keys(from lower: [UInt8], to upper: [UInt8], reverse: Bool) -> ChangedKeys {
+    // Within one feed, which is how timelines are read.
+    if let feed = Feed(key: lower), feed == Feed(key: upper), let from = try? feedSeq(lower),
+      let to = try? feedSeq(upper)
+    {
+      return ChangedKeys(
+        feeds: [(feed, rows(of: feed, from: from, to: to))], reverse: reverse)
+    }
     var runs: [(feed: Feed, seqs: [UInt64])] = []
-    // A key of another length lies between two feeds, or between two rows of one.
-    let first = Feed(key: Array((lower + [UInt8](repeating: 0, count: 25)).prefix(25)))
-    for feed in Set(feeds).sorted() where first.map({ $0 <= feed }) ?? true {
-      guard precedes(feed.key(seq: 0), upper) else { break }
+    for feed in feeds.sorted() {
       let within = rows(of: feed, from: 0, to: .max).filter { seq in
         let key = feed.key(seq: seq)
         return !precedes(key, lower) && precedes(key, upper)
       }
       if !within.isEmpty { runs.append((feed, within)) }
     }
-    return FeedKeys(runs: runs, reverse: reverse)
-  }
-
-  /// The seqs of one feed with `lower` ≤ seq < `upper`, which is how timelines are read.
-  func keys(of feed: Feed, from lower: UInt64, to upper: UInt64, reverse: Bool) -> FeedKeys {
-    FeedKeys(runs: [(feed, rows(of: feed, from: lower, to: upper))], reverse: reverse)
+    return ChangedKeys(feeds: runs, reverse: reverse)
   }
 
   /// Every row, in the order of keys.
@@ -86,35 +85,12 @@ struct FeedChanges {
         rows.append(row)
         row = befores[Int(row)]
       }
-      for row in rows.reversed() { try body(feeds[place].key(seq: seqs[Int(row)])) }
-    }
-  }
-}
-
-/// Keys of `refs`, one after the other.
-struct FeedKeys {
-  /// In each the last seq first.
-  private let runs: [(feed: Feed, seqs: [UInt64])]
-  private let reverse: Bool
-  /// How many runs, and of the next one how many seqs, have been handed out.
-  private var run = 0
-  private var count = 0
-
-  init(runs: [(feed: Feed, seqs: [UInt64])], reverse: Bool) {
-    self.runs = reverse ? runs.reversed() : runs
-    self.reverse = reverse
-  }
-
-  mutating func next() -> [UInt8]? {
-    while run < runs.count {
-      let (feed, seqs) = runs[run]
-      if count < seqs.count {
-        count += 1
-        return feed.key(seq: seqs[reverse ? count - 1 : seqs.count - count])
+      // One key for all rows of the feed, as long as nobody keeps it.
+      var key = feeds[place].key(seq: 0)
+      for row in rows.reversed() {
+        setFeedSeq(seqs[Int(row)], in: &key)
+        try body(key)
       }
-      run += 1
-      count = 0
     }
-    return nil
   }
 }

@@ -4,12 +4,12 @@
 /// standard library would hash each key again when it grows, and keep a second reference to it;
 /// here a fold spends a third of the time.
 struct HashIndex {
-  /// Places of entries, -1 where there is none; as many as a power of two.
-  private var slots: [Int32] = []
-  /// For each entry its hash.
+  /// The upper half of an entry's hash with its place, from 1, behind it; 0 where there is none.
+  ///
+  /// As many as a power of two.
+  private var slots: [UInt64] = []
+  /// For each entry its hash, for growing.
   private var hashes: [UInt64] = []
-
-  var count: Int { hashes.count }
 
   /// The place of the entry with `hash` for which `isIt` holds.
   @inline(__always)
@@ -17,12 +17,15 @@ struct HashIndex {
     guard !slots.isEmpty else { return nil }
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let place = Int(slots[slot])
-      if hashes[place] == hash, isIt(place) { return place }
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return nil }
+      if (entry ^ hash) >> 32 == 0 {
+        let place = Int(UInt32(truncatingIfNeeded: entry)) - 1
+        if isIt(place) { return place }
+      }
       slot = (slot + 1) & mask
     }
-    return nil
   }
 
   /// Adds the next entry, which is not there yet, and returns its place.
@@ -39,12 +42,12 @@ struct HashIndex {
   private mutating func fill(_ hash: UInt64, _ place: Int) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(place)
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(place + 1)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: max(64, slots.count * 2))
+    slots = [UInt64](repeating: 0, count: max(64, slots.count * 2))
     for place in hashes.indices { fill(hashes[place], place) }
   }
 }

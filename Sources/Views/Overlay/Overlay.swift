@@ -27,7 +27,7 @@ extension Overlay: Rows where Base: ~Copyable, Base: ~Escapable {
   package var changes: OverlayChanges? { held }
 
   package func get(_ key: [UInt8], in view: ViewName) throws(RowsError) -> [UInt8]? {
-    switch held.change(of: key, in: view) {
+    switch held.contents.change(of: key, in: view) {
     case .put(let value): value
     case .deleted: nil
     case .asBefore, nil: try base.get(key, in: view)
@@ -37,18 +37,18 @@ extension Overlay: Rows where Base: ~Copyable, Base: ~Escapable {
   package mutating func put(
     _ value: [UInt8], for key: [UInt8], in view: ViewName
   ) throws(RowsError) {
-    held.set(.put(value), for: key, in: view)
+    held.contents.set(.put(value), for: key, in: view)
   }
 
   package mutating func delete(_ key: [UInt8], in view: ViewName) throws(RowsError) {
-    held.set(.deleted, for: key, in: view)
+    held.contents.set(.deleted, for: key, in: view)
   }
 
   package func scan(
     in view: ViewName, from lower: [UInt8], to upper: [UInt8], reverse: Bool,
     _ body: (_ key: [UInt8], _ value: [UInt8]) throws(RowsError) -> Bool
   ) throws(RowsError) {
-    var keys = held.keys(in: view, from: lower, to: upper, reverse: reverse)
+    var keys = held.contents.keys(in: view, from: lower, to: upper, reverse: reverse)
     var waiting = keys.next()
     var goesOn = true
     // Hands out the changed rows before `limit`; says whether `limit` itself was changed.
@@ -57,7 +57,7 @@ extension Overlay: Rows where Base: ~Copyable, Base: ~Escapable {
         let isLimit = key == limit
         if !isLimit, let limit, precedes(key, limit) == reverse { return false }
         waiting = keys.next()
-        switch held.change(of: key, in: view) {
+        switch held.contents.change(of: key, in: view) {
         case .put(let value): goesOn = try body(key, value)
         case .deleted: break
         case .asBefore, nil: if isLimit { return false }

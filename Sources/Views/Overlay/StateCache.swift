@@ -1,91 +1,89 @@
-/// One subject's state while an overlay holds it: decoded once, changed in place, encoded when the
-/// overlay settles.
-final class KeptState<State: KeptRow> {
-  let id: State.ID
-  /// The state by now; `nil` as long as nothing is known of the subject.
-  var state: State?
-  /// The board rows that the base has.
-  fileprivate let baseRows: [BoardRow]
-  /// The board rows as they were settled last.
-  fileprivate var settledRows: [BoardRow]
-  /// Whether it changed since it was settled last, and since it was loaded.
-  fileprivate var isDirty = false
-  fileprivate var hasChanged = false
-
-  fileprivate init(_ id: State.ID, base: State?) {
-    self.id = id
-    self.state = base
-    baseRows = base?.boardRows() ?? []
-    settledRows = baseRows
-  }
-}
-
-/// The states of one view that an overlay holds decoded.
-final class StateCache<State: KeptRow> {
+/// The states of one view that an overlay holds decoded: each is decoded once, changed in place,
+/// and encoded when the overlay settles.
+struct StateCache<State: KeptRow> {
   private var index = HashIndex()
   private var keys: [SubjectKey] = []
-  private var all: [KeptState<State>] = []
-  private var dirty: [KeptState<State>] = []
+  private var states: [State] = []
+  private var notes: [Note] = []
+  /// The places that changed since the last settling.
+  private var dirty: [Int32] = []
 
-  @inline(__always)
-  func kept(_ id: State.ID) -> KeptState<State>? {
-    let key = State.cacheKey(id)
-    return index.place(key.hash) { keys[$0] == key }.map { all[$0] }
+  /// What is known of a held state besides itself.
+  private struct Note {
+    /// The board rows that the base has, and as they were settled last.
+    let baseRows: [BoardRow]
+    var settledRows: [BoardRow]
+    /// Whether there is a state at all; if not, the one that is held is empty.
+    var isKnown: Bool
+    /// Whether it changed since it was settled last, and since it was loaded.
+    var isDirty = false
+    var hasChanged = false
   }
 
-  /// Holds what the base has of a subject, which is not held yet, until `removeAll`.
-  @discardableResult
-  func load(_ id: State.ID, _ base: [UInt8]?) throws(RowsError) -> KeptState<State> {
+  /// The place of a subject; `nil` if it is not held.
+  @inline(__always)
+  func place(of id: State.ID) -> Int? {
+    let key = State.cacheKey(id)
+    return index.place(key.hash) { keys[$0] == key }
+  }
+
+  /// The state at a place; `nil` if nothing is known of the subject.
+  @inline(__always)
+  func state(at place: Int) -> State? { notes[place].isKnown ? states[place] : nil }
+
+  /// The state at a place, empty if nothing is known of the subject.
+  @inline(__always)
+  subscript(place: Int) -> State { states[place] }
+
+  /// Holds what the base has of a subject, which is not held yet.
+  mutating func load(_ id: State.ID, _ base: [UInt8]?) throws(RowsError) -> Int {
     var state: State?
     if let base { state = try State.decoded(id, base) }
-    let kept = KeptState(id, base: state)
     let key = State.cacheKey(id)
-    _ = index.add(key.hash)
+    let rows = state?.boardRows() ?? []
     keys.append(key)
-    all.append(kept)
-    return kept
+    notes.append(Note(baseRows: rows, settledRows: rows, isKnown: state != nil))
+    states.append(state ?? State(id: id))
+    return index.add(key.hash)
+  }
+
+  /// Changes a state in place.
+  @inline(__always)
+  mutating func change(at place: Int, _ change: (inout State) -> Void) {
+    if !notes[place].isDirty {
+      notes[place].isKnown = true
+      notes[place].isDirty = true
+      notes[place].hasChanged = true
+      dirty.append(Int32(place))
+    }
+    change(&states[place])
   }
 
   /// The row of a state; `nil` if it is as in the base.
   func row(_ id: State.ID) -> RowChange? {
-    guard let kept = kept(id), let state = kept.state, kept.hasChanged else { return nil }
-    return .put(state.encoded())
-  }
-
-  /// Says that the state is about to change.
-  @inline(__always)
-  func touch(_ kept: KeptState<State>) {
-    guard !kept.isDirty else { return }
-    kept.isDirty = true
-    kept.hasChanged = true
-    dirty.append(kept)
+    guard let place = place(of: id), notes[place].hasChanged else { return nil }
+    return .put(states[place].encoded())
   }
 
   var isSettled: Bool { dirty.isEmpty }
 
   /// Writes the rows of all states that changed since the last time.
-  func settle(into changes: inout ByteChanges) {
-    for kept in dirty {
-      kept.isDirty = false
-      guard let state = kept.state else { continue }
-      changes.set(.put(state.encoded()), for: State.key(kept.id))
-      let rows = state.boardRows()
-      for row in kept.settledRows where !rows.contains(where: { $0.key == row.key }) {
-        let isInBase = kept.baseRows.contains { $0.key == row.key }
+  mutating func settle(into changes: inout ByteChanges) {
+    for place in dirty {
+      let place = Int(place)
+      changes.set(.put(states[place].encoded()), for: State.key(states[place].id))
+      let rows = states[place].boardRows()
+      let note = notes[place]
+      for row in note.settledRows where !rows.contains(where: { $0.key == row.key }) {
+        let isInBase = note.baseRows.contains { $0.key == row.key }
         changes.set(isInBase ? .deleted : .asBefore, for: row.key)
       }
-      for row in rows where !kept.settledRows.contains(row) {
-        changes.set(kept.baseRows.contains(row) ? .asBefore : .put(row.value), for: row.key)
+      for row in rows where !note.settledRows.contains(row) {
+        changes.set(note.baseRows.contains(row) ? .asBefore : .put(row.value), for: row.key)
       }
-      kept.settledRows = rows
+      notes[place].settledRows = rows
+      notes[place].isDirty = false
     }
     dirty.removeAll(keepingCapacity: true)
-  }
-
-  func removeAll() {
-    index = HashIndex()
-    keys = []
-    all = []
-    dirty = []
   }
 }

@@ -106,6 +106,9 @@ func bigEndian(_ bytes: [UInt8], at place: Int) -> UInt64 {
   return number
 }
 
+/// Changes the seq at the end of a key of `refs`.
+func setFeedSeq(_ seq: UInt64, in key: inout [UInt8]) { setBigEndian(seq, in: &key, at: 17) }
+
 @inline(__always)
 private func setBigEndian(_ number: UInt64, in bytes: inout [UInt8], at place: Int) {
   for offset in 0..<8 {

@@ -76,6 +76,6 @@ package protocol View {
   static var codeVersion: Int { get }
   /// Changes the view's rows as the record asks for.
   static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ folded: FoldedRecord, into rows: inout R
+    _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError)
 }

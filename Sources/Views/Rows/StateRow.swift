@@ -8,6 +8,9 @@ package protocol StateRow: Hashable, Sendable {
   /// The key of the row.
   static func key(_ id: ID) -> [UInt8]
 
+  /// A subject of which nothing is known.
+  init(id: ID)
+
   var id: ID { get }
 
   func write(to row: inout RowWriter)
@@ -69,32 +72,52 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
 
 /// A state that an overlay holds decoded.
 protocol KeptRow: StateRow {
-  static func cache(in changes: OverlayChanges) -> StateCache<Self>
+  /// Lets `body` work on the states of this type in `contents`.
+  static func withCache<Result: ~Copyable, Failure: Error>(
+    in contents: inout OverlayContents,
+    _ body: (inout StateCache<Self>) throws(Failure) -> Result
+  ) throws(Failure) -> Result
   static func cacheKey(_ id: ID) -> SubjectKey
 }
 
 extension Rows where Self: ~Copyable, Self: ~Escapable {
+  /// The place of a state that the overlay holds, from now on if not before.
+  @inline(__always)
+  func place<State: KeptRow>(
+    of id: State.ID, _: State.Type, in changes: OverlayChanges
+  ) throws(RowsError) -> Int {
+    let held = State.withCache(in: &changes.contents) { $0.place(of: id) }
+    if let held { return held }
+    let base = try get(State.key(id), in: State.view)
+    return try State.withCache(in: &changes.contents) { (cache) throws(RowsError) in
+      try cache.load(id, base)
+    }
+  }
+
   /// The state of a subject, from where it is decoded already if it is.
+  @inline(__always)
   func keptState<State: KeptRow>(
     _ id: State.ID, as _: State.Type = State.self
   ) throws(RowsError) -> State? {
-    guard let cache = changes.map({ State.cache(in: $0) }) else { return try state(id) }
-    if let kept = cache.kept(id) { return kept.state }
-    return try cache.load(id, try get(State.key(id), in: State.view)).state
+    guard let changes else { return try state(id) }
+    let place = try place(of: id, State.self, in: changes)
+    return State.withCache(in: &changes.contents) { $0.state(at: place) }
   }
 
   /// Puts a state, and the board rows that follow from it.
+  @inline(__always)
   mutating func keep<State: KeptRow>(_ state: State) throws(RowsError) {
-    if let cache = changes.map({ State.cache(in: $0) }) {
-      var kept = cache.kept(state.id)
-      if kept == nil {
-        kept = try cache.load(state.id, try get(State.key(state.id), in: State.view))
+    if let changes {
+      let place = try place(of: state.id, State.self, in: changes)
+      State.withCache(in: &changes.contents) { cache in
+        cache.change(at: place) { $0 = state }
       }
-      guard let kept else { return }
-      cache.touch(kept)
-      kept.state = state
-      return
+    } else {
+      try write(state)
     }
+  }
+
+  private mutating func write<State: KeptRow>(_ state: State) throws(RowsError) {
     let old: State? = try self.state(state.id)
     let before = old?.boardRows() ?? []
     let after = state.boardRows()

@@ -1,15 +1,13 @@
 package import Cases
 
-/// A record on its way through the views, with what each of them asks of it, found out once.
-package struct FoldedRecord: Sendable {
-  package let record: Record
+/// What every view asks of a record, found out once.
+package struct Glance: Hashable, Sendable {
   /// The type of its event; `nil` for one that this build does not know.
   package let kind: Event.Kind?
   /// Whether it changes what earlier records say, so that its subjects are folded anew.
   package let needsRefold: Bool
 
   package init(_ record: Record) {
-    self.record = record
     kind = record.event.kind
     needsRefold = record.needsRefold
   }

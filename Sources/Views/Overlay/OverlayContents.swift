@@ -1,0 +1,149 @@
+internal import Cases
+
+/// What an overlay changed, view by view: everything typed as far as that spares work.
+///
+/// A struct within `OverlayChanges`, so that a fold begins one access to the object and not one to
+/// each of its parts.
+struct OverlayContents {
+  private var byView = ViewName.allCases.map { _ in ByteChanges() }
+  var feeds = FeedChanges()
+  var commands = CommandChanges()
+  var devices = StateCache<DeviceProgress>()
+  var cases = StateCache<CaseState>()
+  var customers = StateCache<CustomerState>()
+  var items = StateCache<ItemState>()
+  var members = StateCache<MemberState>()
+  var rings = StateCache<SealedSubject>()
+
+  /// The feeds of types and teams, whose names are hashed once.
+  var typeFeeds: [String: Feed] = [:]
+  var teamFeeds: [Team: Feed] = [:]
+
+  // MARK: Leaving
+
+  mutating func rowCount(of view: ViewName) -> Int {
+    settle(view)
+    return switch view {
+    case .refs: feeds.rowCount
+    case .dedupe: commands.rowCount
+    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
+      byView[view.index].rowCount
+    }
+  }
+
+  mutating func byteCount(of view: ViewName) -> Int {
+    settle(view)
+    return switch view {
+    case .refs: feeds.byteCount
+    case .dedupe: commands.byteCount
+    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
+      byView[view.index].byteCount
+    }
+  }
+
+  /// Encodes what is held decoded, and puts the keys in order.
+  mutating func settle(_ view: ViewName) {
+    switch view {
+    case .refs, .dedupe: return
+    case .devices: devices.settle(into: &byView[view.index])
+    case .cases: cases.settle(into: &byView[view.index])
+    case .customers: customers.settle(into: &byView[view.index])
+    case .items: items.settle(into: &byView[view.index])
+    case .members: members.settle(into: &byView[view.index])
+    case .keys: rings.settle(into: &byView[view.index])
+    case .numbers, .documents: break
+    }
+    byView[view.index].order()
+  }
+
+  /// Hands every changed row to `body`, in order; settled before.
+  func forEachChange<Failure: Error>(
+    in view: ViewName, _ body: (_ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
+  ) throws(Failure) {
+    switch view {
+    case .refs: try feeds.forEachRow { (key) throws(Failure) in try body(key, []) }
+    case .dedupe:
+      try commands.forEachRow { (key, value) throws(Failure) in try body(key, value) }
+    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
+      for position in byView[view.index].positions {
+        let (key, change) = byView[view.index].change(at: position)
+        switch change {
+        case .put(let value): try body(key, value)
+        case .deleted: try body(key, nil)
+        case .asBefore: break
+        }
+      }
+    }
+  }
+
+  mutating func removeAll(of view: ViewName) {
+    byView[view.index] = ByteChanges()
+    switch view {
+    case .refs: feeds = FeedChanges()
+    case .dedupe: commands = CommandChanges()
+    case .devices: devices = StateCache()
+    case .cases: cases = StateCache()
+    case .customers: customers = StateCache()
+    case .items: items = StateCache()
+    case .members: members = StateCache()
+    case .keys: rings = StateCache()
+    case .numbers, .documents: break
+    }
+  }
+
+  // MARK: Rows
+
+  mutating func change(of key: [UInt8], in view: ViewName) -> RowChange? {
+    // The row of a state is not worth settling everything: folds read them one by one.
+    switch view {
+    case .refs: return feeds.contains(key) ? .put([]) : nil
+    case .dedupe: return commands.row(key)
+    case .devices: if let id = deviceID(key) { return devices.row(id) }
+    case .cases: if let id = stateID(key) { return cases.row(CaseID(id)) }
+    case .customers: if let id = stateID(key) { return customers.row(CustomerID(id)) }
+    case .items: if let id = stateID(key) { return items.row(ItemID(id)) }
+    case .members: if let id = stateID(key) { return members.row(MemberID(id)) }
+    case .keys: if let ref = SealedSubject.subject(key) { return rings.row(ref) }
+    case .numbers, .documents: return byView[view.index].change(of: key)
+    }
+    settle(view)
+    return byView[view.index].change(of: key)
+  }
+
+  mutating func set(_ change: RowChange, for key: [UInt8], in view: ViewName) {
+    switch view {
+    case .refs, .dedupe:
+      preconditionFailure("rows of \(view.rawValue) come by their view only, and stay")
+    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
+      byView[view.index].set(change, for: key)
+    }
+  }
+
+  /// The changed keys with `lower` ≤ key < `upper`, in order, backwards if `reverse`.
+  mutating func keys(
+    in view: ViewName, from lower: [UInt8], to upper: [UInt8], reverse: Bool
+  ) -> ChangedKeys {
+    switch view {
+    case .refs: return feeds.keys(from: lower, to: upper, reverse: reverse)
+    case .dedupe:
+      return ChangedKeys(list: commands.keys(from: lower, to: upper), reverse: reverse)
+    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
+      settle(view)
+      let rows = byView[view.index]
+      return ChangedKeys(
+        rows: rows, at: rows.positions(from: lower, to: upper), reverse: reverse)
+    }
+  }
+}
+
+/// The id in the key of a folded state: 1 ‖ id.
+private func stateID(_ key: [UInt8]) -> AnyID? {
+  guard key.count == 17, key[0] == stateRowKind else { return nil }
+  return AnyID(high: bigEndian(key, at: 1), low: bigEndian(key, at: 9))
+}
+
+/// The id in the key of a device's row.
+private func deviceID(_ key: [UInt8]) -> DeviceID? {
+  guard key.count == 16 else { return nil }
+  return DeviceID(high: bigEndian(key, at: 0), low: bigEndian(key, at: 8))
+}
