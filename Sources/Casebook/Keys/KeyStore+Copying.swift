@@ -14,8 +14,10 @@ extension KeyStore {
     guard unsafe mkdir(path, 0o700) == 0 else {
       throw errno == EEXIST ? .alreadyExists(path: path) : lastError("mkdir", path)
     }
-    for name in [MasterKey.fileName, CheckpointKey.fileName] {
-      let bytes = try readSecret("\(directory)/\(name)", byteCount: 32)
+    for (name, byteCount) in [
+      (MasterKey.fileName, MasterKey.byteCount), (CheckpointKey.fileName, CheckpointKey.byteCount),
+    ] {
+      let bytes = try readSecret("\(directory)/\(name)", byteCount: byteCount)
       try createSecret("\(path)/\(name)", bytes, inDirectoryWith: 0o700)
     }
     for index in 0..<(try segmentCount()) {

@@ -1,5 +1,3 @@
-internal import Crypto
-internal import FoundationEssentials
 package import Views
 
 extension LookupKind {
@@ -23,8 +21,6 @@ extension KeyStore {
   /// HMAC-SHA256 with the book's lookup key over kind u8 ‖ text in UTF-8, cut to 16 bytes.  Safe on
   /// every thread.  The text is normalized before: what is equal must have equal bytes.
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8] {
-    var hash = HMAC<SHA256>(key: lookupKey)
-    hash.update(data: [kind.number] + text.utf8)
-    return Array(hash.finalize().prefix(Self.lookupHashByteCount))
+    Array(lookupKey.hash([kind.number] + text.utf8).prefix(Self.lookupHashByteCount))
   }
 }

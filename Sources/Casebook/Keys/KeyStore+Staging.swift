@@ -19,9 +19,11 @@ extension KeyStore {
   /// - Returns: The key, to seal with at once.
   package func stage(slot: UInt64) -> SealingKey {
     precondition((Self.firstRecordSlot...KeySlot.numberMax).contains(slot), "a slot for a record")
-    let bytes = random(SealingKey.byteCount)
+    // One draw for the key and for the nonce of its wrapping.
+    let drawn = random(SealingKey.byteCount + SealingKey.nonceByteCount)
+    let bytes = Array(drawn.prefix(SealingKey.byteCount))
     let slotBytes = KeySlot.wrap(
-      bytes, master: master, nonce: random(SealingKey.nonceByteCount),
+      bytes, master: master, nonce: Array(drawn.suffix(SealingKey.nonceByteCount)),
       context: KeySlot.context(book: book, slot: slot))
     let key = SealingKey(id: slot, bytes: bytes)
     state.withLock { state in

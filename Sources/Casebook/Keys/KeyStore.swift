@@ -1,5 +1,4 @@
 package import Cases
-internal import Crypto
 internal import Glibc
 internal import Synchronization
 
@@ -28,7 +27,7 @@ package final class KeyStore: Sendable {
   package let book: BookID
 
   let master: MasterKey
-  let lookupKey: SymmetricKey
+  let lookupKey: KeyedHash
   let random: RandomBytes
   let state = Mutex(State())
 
@@ -66,7 +65,7 @@ package final class KeyStore: Sendable {
     let context = KeySlot.context(book: book, slot: Self.lookupSlot)
     switch KeySlot.read(bytes, master: master, context: context) {
     case .live(let lookupKey):
-      self.init(directory, book, master, SymmetricKey(data: lookupKey), random)
+      self.init(directory, book, master, KeyedHash(lookupKey), random)
     case .empty:
       throw .slotIsEmpty(slot: Self.lookupSlot)
     case .erased:
@@ -78,7 +77,7 @@ package final class KeyStore: Sendable {
   }
 
   private init(
-    _ directory: String, _ book: BookID, _ master: MasterKey, _ lookupKey: SymmetricKey,
+    _ directory: String, _ book: BookID, _ master: MasterKey, _ lookupKey: KeyedHash,
     _ random: RandomBytes
   ) {
     self.directory = directory

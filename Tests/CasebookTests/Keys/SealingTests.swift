@@ -1,4 +1,5 @@
 import Cases
+import Synchronization
 import Testing
 
 @testable import Casebook
@@ -107,6 +108,30 @@ struct SealingTests {
     await #expect(processExitsWith: .failure) {
       _ = Self.key.seal([], nonce: [UInt8](repeating: 0, count: 11), context: Self.context())
     }
+  }
+}
+
+@Suite("A source of nonces")
+struct NonceSourceTests {
+  @Test("gives 12 bytes each time, never the same, and draws for twenty at once")
+  func batches() {
+    let counter = Counter(Mutex(0))
+    var nonces = NonceSource(
+      random: RandomBytes { count in
+        let draw = counter.next()
+        return (0..<count).map { UInt8($0 / 12) &+ draw &* 20 }
+      })
+    let given = (0..<60).map { _ in nonces.next() }
+    #expect(given == (20..<80).map { [UInt8](repeating: $0, count: 12) })
+    #expect(counter.next() == 4)
+  }
+
+  @Test("is random by default")
+  func systems() {
+    var one = NonceSource()
+    var two = NonceSource()
+    let given = (0..<100).flatMap { _ in [one.next(), two.next()] }
+    #expect(Set(given).count == given.count)
   }
 }
 
