@@ -1,8 +1,8 @@
 internal import LMDB
 
 /// A batch that is durable.
-struct CommittedBatch<Reply: Sendable>: Sendable {
-  let replies: [Reply]
+struct CommittedBatch: Sendable {
+  let requestCount: Int
   let head: Head
   let appendedCount: Int
   /// How many records the log has beyond the folded tables.
@@ -21,28 +21,30 @@ struct BatchFailure: Error {
 extension WriterLoop {
   /// Carries out as many of `jobs` as fit into a batch, in one transaction.
   func attemptBatch(
-    _ jobs: ArraySlice<Job>
-  ) -> Result<CommittedBatch<Writer.Reply>, BatchFailure> {
+    _ jobs: ArraySlice<WaitingJob>
+  ) -> Result<CommittedBatch, BatchFailure> {
+    // Until the first one is begun, a failure is everybody's.
     var requestCount = jobs.count
     var isInCommit = false
     do throws(LogError) {
       let environment = store.environment
       var transaction = try begin(environment)
       var appender = try Appender(store, in: transaction)
-      try writer.begin(&appender, &transaction)
-      var replies: [Writer.Reply] = []
-      replies.reserveCapacity(jobs.count)
-      for job in jobs where hasRoom(appender) {
-        requestCount = replies.count + 1
-        replies.append(try writer.perform(job.request, &appender, &transaction))
+      try owner.begin(&appender, &transaction)
+      var begunCount = 0
+      for waiting in jobs where hasRoom(appender) {
+        begunCount += 1
+        requestCount = begunCount
+        try waiting.job.perform(&appender, &transaction)
       }
-      try writer.willCommit(&appender, &transaction)
+      try owner.willCommit(&appender, &transaction)
       try appender.storeHead(in: &transaction)
       isInCommit = true
       try commit(transaction)
       return .success(
         CommittedBatch(
-          replies: replies, head: appender.head, appendedCount: appender.appendedCount,
+          requestCount: requestCount, head: appender.head,
+          appendedCount: appender.appendedCount,
           tailCount: appender.head.seq - appender.folded))
     } catch {
       return .failure(
@@ -66,7 +68,7 @@ extension WriterLoop {
       let head = try store.head(in: transaction)
       let folded = try store.folded(in: transaction)
       guard head.seq > folded else { return nil }
-      try writer.fold(after: folded, upTo: head, &transaction)
+      try owner.fold(after: folded, upTo: head, &transaction)
       try store.setFolded(head.seq, in: &transaction)
       isInCommit = true
       try commit(transaction)

@@ -36,29 +36,27 @@ package struct ChainHash: Hashable, Sendable {
 /// record)`, numbers big-endian (ARCHITECTURE.md §4).  It is taken over the stored bytes, so it
 /// still holds after a person has been erased.
 package struct Chain: Hashable, Sendable {
-  private static let label = Array("casebook.record.v1\0".utf8)
-
   /// The id of the book: 16 bytes.
   package let bookID: [UInt8]
+  /// What every hash begins with: the label and the id.
+  private let start: [UInt8]
 
   /// - Parameter bookID: 16 bytes.
   package init(bookID: [UInt8]) {
     precondition(bookID.count == 16, "the id of a book has 16 bytes")
     self.bookID = bookID
+    start = Array("casebook.record.v1\0".utf8) + bookID
   }
 
   /// The hash of `record`, which follows the one with the hash `previous`.
   package func hash(
     of record: RawSpan, seq: UInt64, epoch: UInt32, after previous: ChainHash
   ) -> ChainHash {
-    var start = Self.label
-    start.reserveCapacity(79)
-    start += bookID
-    start.appendBigEndian(epoch)
-    start.appendBigEndian(seq)
-    start.append(previous)
     var hasher = SHA256()
     unsafe start.withUnsafeBytes { unsafe hasher.update(bufferPointer: $0) }
+    unsafe withUnsafeBytes(of: epoch.bigEndian) { unsafe hasher.update(bufferPointer: $0) }
+    unsafe withUnsafeBytes(of: seq.bigEndian) { unsafe hasher.update(bufferPointer: $0) }
+    unsafe withUnsafeBytes(of: previous.bytes) { unsafe hasher.update(bufferPointer: $0) }
     unsafe record.withUnsafeBytes { unsafe hasher.update(bufferPointer: $0) }
     return unsafe hasher.finalize().withUnsafeBytes { unsafe ChainHash(RawSpan(_unsafeBytes: $0)) }
   }

@@ -26,12 +26,14 @@ package final class EventLog<Writer: LogWriter>: Sendable {
   /// What a caller is answered.
   package typealias Answer = Result<Writer.Reply, LogError>
 
-  private let loop: WriterLoop<Writer>
+  private let writer: Writer
+  private let loop: WriterLoop
   private let end = ThreadEnd()
   private let isStarted = Mutex(false)
 
   /// Opens the writing side of the log in `store`; does not touch the disk.
   package init(_ store: LogStore, writer: Writer, limits: LogLimits = LogLimits()) {
+    self.writer = writer
     loop = WriterLoop(store, writer, limits)
   }
 
@@ -48,20 +50,25 @@ package final class EventLog<Writer: LogWriter>: Sendable {
   /// A cancelled task still waits: its request may already be in a transaction.
   package func submit(_ request: Writer.Request) async -> Answer {
     guard start() else { return .failure(.unavailable(.noThread)) }
-    return await withCheckedContinuation { continuation in
-      let job = WriterLoop<Writer>.Job(request: request, caller: .task(continuation))
-      if let refusal = refusal(of: job) { continuation.resume(returning: .failure(refusal)) }
+    let job = WriterJob(request, writer)
+    let loop = loop
+    let error = await withCheckedContinuation { continuation in
+      let waiting = WaitingJob(job: job, caller: .task(continuation))
+      if let refusal = loop.put(waiting) { continuation.resume(returning: refusal) }
     }
+    return job.answer(error)
   }
 
   /// `submit`, blocking the calling thread: for a command that has nothing else to do.
   @available(*, noasync)
   package func submitAndWait(_ request: Writer.Request) -> Answer {
     guard start() else { return .failure(.unavailable(.noThread)) }
-    let answer = Monitor<Answer?>(nil)
-    let job = WriterLoop<Writer>.Job(request: request, caller: .thread(answer))
-    if let refusal = refusal(of: job) { return .failure(refusal) }
-    return answer.wait { $0 } ?? .failure(.closed)
+    let job = WriterJob(request, writer)
+    let monitor = Monitor<LogError??>(nil)
+    if let refusal = loop.put(WaitingJob(job: job, caller: .thread(monitor))) {
+      return .failure(refusal)
+    }
+    return job.answer(monitor.wait { $0 } ?? nil)
   }
 
   /// `submitAndWait` for many requests, which are carried out in their order.
@@ -76,13 +83,15 @@ package final class EventLog<Writer: LogWriter>: Sendable {
     guard start() else {
       return requests.map { _ in .failure(.unavailable(.noThread)) }
     }
-    let answers = requests.map { request -> Monitor<Answer?> in
-      let answer = Monitor<Answer?>(nil)
-      let job = WriterLoop<Writer>.Job(request: request, caller: .thread(answer))
-      if let refusal = refusal(of: job) { answer.withLock { $0 = .failure(refusal) } }
-      return answer
+    let jobs = requests.map { request -> (WriterJob<Writer>, Monitor<LogError??>) in
+      let job = WriterJob(request, writer)
+      let monitor = Monitor<LogError??>(nil)
+      if let refusal = loop.put(WaitingJob(job: job, caller: .thread(monitor))) {
+        monitor.withLock { $0 = .some(refusal) }
+      }
+      return (job, monitor)
     }
-    return answers.map { $0.wait { $0 } ?? .failure(.closed) }
+    return jobs.map { job, monitor in job.answer(monitor.wait { $0 } ?? nil) }
   }
 
   /// Refuses new requests, and returns when those that wait have been answered.
@@ -121,14 +130,6 @@ package final class EventLog<Writer: LogWriter>: Sendable {
         }
       }
       return isStarted
-    }
-  }
-
-  private func refusal(of job: WriterLoop<Writer>.Job) -> LogError? {
-    switch loop.inbox.put(job) {
-    case .accepted: nil
-    case .full: .overloaded
-    case .closed: .closed
     }
   }
 }

@@ -15,17 +15,11 @@ package import LMDB
 ///
 /// Throwing fails the whole batch, so it is for what makes the transaction useless.  A refusal,
 /// or a view that has stopped, is a `Reply`: a refused request simply appends nothing.
-package protocol LogWriter: Sendable {
+package protocol LogWriter: BatchOwner {
   /// What callers ask for.
   associatedtype Request: Sendable
   /// What they are answered, refusals included, after the batch is durable.
   associatedtype Reply: Sendable
-
-  /// The transaction has begun: catch up with `appender.head` (other processes may have written,
-  /// or folded up to `appender.folded`), let time pass.
-  func begin(
-    _ appender: inout Appender, _ transaction: inout WriteTransaction
-  ) throws(LogError)
 
   /// Decides `request` and appends what it leads to.
   ///
@@ -33,6 +27,17 @@ package protocol LogWriter: Sendable {
   func perform(
     _ request: Request, _ appender: inout Appender, _ transaction: inout WriteTransaction
   ) throws(LogError) -> Reply
+}
+
+/// The part of a `LogWriter` that has nothing to do with what is asked.
+///
+/// Apart from it so that the loop of the writer thread is code without type parameters.
+package protocol BatchOwner: Sendable {
+  /// The transaction has begun: catch up with `appender.head` (other processes may have written,
+  /// or folded up to `appender.folded`), let time pass.
+  func begin(
+    _ appender: inout Appender, _ transaction: inout WriteTransaction
+  ) throws(LogError)
 
   /// The last request is done: make durable what the records refer to, such as new keys.
   ///

@@ -2,39 +2,30 @@ internal import LMDB
 internal import Synchronization
 
 /// What the writer thread runs: take what waits, write a batch, answer, fold now and then.
-final class WriterLoop<Writer: LogWriter>: Sendable {
-  /// A request, and where its answer goes.
-  struct Job: Sendable {
-    enum Caller: Sendable {
-      case task(CheckedContinuation<Result<Writer.Reply, LogError>, Never>)
-      case thread(Monitor<Result<Writer.Reply, LogError>?>)
-    }
-
-    let request: Writer.Request
-    let caller: Caller
-
-    func answer(_ answer: Result<Writer.Reply, LogError>) {
-      switch caller {
-      case .task(let continuation): continuation.resume(returning: answer)
-      case .thread(let monitor):
-        monitor.withLock { $0 = answer }
-        monitor.wakeAll()
-      }
-    }
-  }
-
-  let inbox: Inbox<Job>
+final class WriterLoop: Sendable {
+  let inbox: Inbox<WaitingJob>
   let state = Mutex(LogState.writable)
   let isFoldingAtEnd = Mutex(false)
   let store: LogStore
-  let writer: Writer
+  let owner: any BatchOwner
   let limits: LogLimits
 
-  init(_ store: LogStore, _ writer: Writer, _ limits: LogLimits) {
+  init(_ store: LogStore, _ owner: any BatchOwner, _ limits: LogLimits) {
     self.store = store
-    self.writer = writer
+    self.owner = owner
     self.limits = limits
     inbox = Inbox(countMax: limits.waitingCountMax)
+  }
+
+  /// Adds a job to those that wait.
+  ///
+  /// - Returns: Why it was not added.
+  func put(_ job: WaitingJob) -> LogError? {
+    switch inbox.put(job) {
+    case .accepted: nil
+    case .full: .overloaded
+    case .closed: .closed
+    }
   }
 
   /// Runs until the inbox is closed and empty.
@@ -67,10 +58,10 @@ final class WriterLoop<Writer: LogWriter>: Sendable {
   ///
   /// - Returns: What was committed, or `nil` when the batch failed.
   private func writeBatch(
-    from waiting: inout ArraySlice<Job>, _ acknowledgements: Acknowledgements
-  ) -> CommittedBatch<Writer.Reply>? {
+    from waiting: inout ArraySlice<WaitingJob>, _ acknowledgements: Acknowledgements
+  ) -> CommittedBatch? {
     if let refusal = standingRefusal() {
-      answer(&waiting, count: waiting.count, .failure(refusal))
+      tell(&waiting, count: waiting.count, refusal)
       return nil
     }
     var requestCountMax = limits.batchRequestCountMax
@@ -79,28 +70,27 @@ final class WriterLoop<Writer: LogWriter>: Sendable {
       switch attemptBatch(waiting.prefix(requestCountMax)) {
       case .success(let batch):
         if batch.appendedCount > 0 { acknowledgements.write(batch.head.seq) }
-        writer.didCommit(batch.head)
+        owner.didCommit(batch.head)
         state.withLock { $0 = .writable }
-        for (job, reply) in zip(waiting, batch.replies) { job.answer(.success(reply)) }
-        waiting.removeFirst(batch.replies.count)
+        tell(&waiting, count: batch.requestCount, nil)
         return batch
       case .failure(let failure):
-        writer.didAbort(failure.error)
+        owner.didAbort(failure.error)
         switch remedy(for: failure, requestCountMax, &growthCount) {
         case .again(let countMax): requestCountMax = countMax
         case .answer(let error, let newState):
           if let newState { state.withLock { $0 = newState } }
-          answer(&waiting, count: min(failure.requestCount, requestCountMax), .failure(error))
+          tell(&waiting, count: min(failure.requestCount, requestCountMax), error)
           return nil
         }
       }
     }
   }
 
-  private func answer(
-    _ waiting: inout ArraySlice<Job>, count: Int, _ answer: Result<Writer.Reply, LogError>
+  private func tell(
+    _ waiting: inout ArraySlice<WaitingJob>, count: Int, _ error: LogError?
   ) {
-    for job in waiting.prefix(count) { job.answer(answer) }
+    for job in waiting.prefix(count) { job.tell(error) }
     waiting.removeFirst(count)
   }
 
@@ -110,10 +100,10 @@ final class WriterLoop<Writer: LogWriter>: Sendable {
     var growthCount = 0
     while true {
       do throws(BatchFailure) {
-        if let head = try attemptFold() { writer.didFold(head) }
+        if let head = try attemptFold() { owner.didFold(head) }
         return
       } catch {
-        writer.didAbort(error.error)
+        owner.didAbort(error.error)
         switch remedy(for: error, 1, &growthCount) {
         case .again: continue
         case .answer(_, let newState):
