@@ -1,8 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Settings of the module with the generated protobuf code, which is not written for strict
-/// memory safety; a tidy test looks for `Unsafe` in the rest of it.
+/// Settings of the generated protobuf code, which is not written for strict memory safety.
 let checked: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -42,9 +41,10 @@ let package = Package(
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + lifetimes),
     .target(name: "PhoneNumbers", dependencies: ["CPhoneNumbers"], swiftSettings: strict),
     .target(name: "Cases", swiftSettings: strict),
+    .target(name: "Schema", dependencies: [protobuf], swiftSettings: checked),
     // 2
     .target(name: "Views", dependencies: ["Cases"], swiftSettings: strict + lifetimes),
-    .target(name: "Wire", dependencies: ["Cases", protobuf], swiftSettings: checked),
+    .target(name: "Wire", dependencies: ["Cases", "Schema", protobuf], swiftSettings: strict),
     .target(
       name: "EventLog", dependencies: ["LMDB", crypto], swiftSettings: strict + lifetimes),
     // 3

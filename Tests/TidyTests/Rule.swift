@@ -39,6 +39,6 @@ struct Rule: Sendable, CustomTestStringConvertible {
 
   static let all: [Rule] = [
     fileLength, functionLength, lineLength, catchAll, imports, bannedInProduct, bannedAnywhere,
-    unsafeInWire, generatedMark, beginning, scripts,
+    generatedMark, beginning, scripts,
   ]
 }

@@ -133,20 +133,14 @@ struct RuleTests {
       testDescription: "downward", rule: .imports,
       text: "internal import Crypto\npublic import LMDB\n// import Foundation\n", lines: []),
     Example(
-      testDescription: "a raw pointer in Wire", rule: .unsafeInWire, path: "Sources/Wire/A.swift",
-      text: "a()\nlet p: UnsafeRawPointer\n", lines: [2]),
-    Example(
-      testDescription: "a word about one", rule: .unsafeInWire, path: "Sources/Wire/A.swift",
-      text: "// No Unsafe here.\n", lines: []),
-    Example(
       testDescription: "hand-written in Generated", rule: .generatedMark,
-      path: "Sources/Wire/Generated/a.pb.swift", text: "struct A {}\n", lines: [0]),
+      path: "Sources/Schema/Generated/a.pb.swift", text: "struct A {}\n", lines: [0]),
     Example(
       testDescription: "generated elsewhere", rule: .generatedMark, path: "Sources/Wire/A.swift",
       text: "// DO NOT" + " EDIT.\n", lines: [0]),
     Example(
       testDescription: "generated in its place", rule: .generatedMark,
-      path: "Sources/Wire/Generated/a.pb.swift", text: "// DO NOT" + " EDIT.\n", lines: []),
+      path: "Sources/Schema/Generated/a.pb.swift", text: "// DO NOT" + " EDIT.\n", lines: []),
     Example(
       testDescription: "a type without a word", rule: .beginning,
       text: "internal import LMDB\n\nstruct A {}\n/// B\n", lines: [3]),

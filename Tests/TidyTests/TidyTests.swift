@@ -41,7 +41,7 @@ struct TidyTests {
     }
     let schemas = names("Schemas/", ".proto")
     #expect(!schemas.isEmpty)
-    #expect(names("Sources/Wire/Generated/", ".pb.swift") == schemas)
+    #expect(names("Sources/Schema/Generated/", ".pb.swift") == schemas)
   }
 
   @Test("says in the table of arrows which modules there are")

@@ -1,5 +1,6 @@
 internal import Cases
 internal import FoundationEssentials
+internal import Schema
 internal import SwiftProtobuf
 
 /// The content of one type of event, and its two messages in the log.
@@ -23,8 +24,9 @@ extension EventContent {
   init(decoding body: ArraySlice<UInt8>, _ personal: ArraySlice<UInt8>?) throws(WireError) {
     var message = Message()
     do {
-      try message.merge(serializedBytes: body.span.bytes)
-      if let personal { try message.merge(serializedBytes: personal.span.bytes) }
+      // It reads the span while it runs and keeps nothing of it.
+      try unsafe message.merge(serializedBytes: body.span.bytes)
+      if let personal { try unsafe message.merge(serializedBytes: personal.span.bytes) }
     } catch {
       throw .notAMessage(Self.eventKind.rawValue)
     }

@@ -1,4 +1,5 @@
 package import Cases
+internal import Schema
 
 /// The sealed part of a record and the key that sealed it.
 package struct SealedPart: Hashable, Sendable {

@@ -1,5 +1,6 @@
 package import Cases
 internal import FoundationEssentials
+internal import Schema
 internal import SwiftProtobuf
 
 /// A record as it stands in the log: the envelope read, the content still bytes.

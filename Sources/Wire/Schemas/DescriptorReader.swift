@@ -1,3 +1,5 @@
+internal import Schema
+
 /// Reads the declarations of a FileDescriptorSet.
 ///
 /// The numbers of fields are those of google/protobuf/descriptor.proto and, in options, of

@@ -1,3 +1,5 @@
+internal import Schema
+
 /// What a FieldDescriptorProto says, before the names in it are resolved.
 struct FieldDeclaration {
   var name = ""

@@ -1,3 +1,5 @@
+internal import Schema
+
 /// The shapes of all events that a description of the log declares.
 ///
 /// The description is protobuf's own, a FileDescriptorSet.  A build carries that of its own

@@ -44,14 +44,4 @@ extension Rule {
       }
     }
   }
-
-  /// `Wire` cannot be compiled with strict memory safety, because generated code is in it.
-  static let unsafeInWire = Rule(
-    "Wire is safe outside what is generated",
-    for: { $0.module == "Wire" && $0.isSwift && !$0.isInGeneratedFolder }
-  ) { text in
-    text.code.enumerated().filter { _, line in
-      line.contains("Unsafe") || line.contains("unsafe") || line.contains("unmanaged")
-    }.map { index, _ in (index + 1, "take a span, as the decoders of SwiftProtobuf do") }
-  }
 }

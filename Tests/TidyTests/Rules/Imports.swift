@@ -7,7 +7,8 @@ extension Rule {
     "PhoneNumbers": ["CPhoneNumbers"],
     "Cases": [],
     "Views": ["Cases"],
-    "Wire": ["Cases", "SwiftProtobuf"],
+    "Schema": ["SwiftProtobuf"],
+    "Wire": ["Cases", "Schema", "SwiftProtobuf"],
     "EventLog": ["LMDB", "Crypto"],
     "Screens": ["Views", "Cases"],
     // It seals through swift-crypto's own C module; `CipherKey` says why.

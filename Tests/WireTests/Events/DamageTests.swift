@@ -2,6 +2,7 @@ import Cases
 import CasesTesting
 import Testing
 
+@testable import Schema
 @testable import Wire
 
 /// Whatever the bytes, a decoder answers or throws its own error; that it neither traps nor hangs

@@ -4,6 +4,7 @@ import FoundationEssentials
 import SwiftProtobuf
 import Testing
 
+@testable import Schema
 @testable import Wire
 
 @Suite("A record in the log")

@@ -1,4 +1,5 @@
 internal import Cases
+internal import Schema
 
 extension CustomerKind: Coded {
   var code: ProtoCustomerKind {

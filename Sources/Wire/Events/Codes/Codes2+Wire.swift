@@ -1,4 +1,5 @@
 internal import Cases
+internal import Schema
 
 extension MediaKind: Coded {
   var code: ProtoMediaKind {

@@ -1,4 +1,5 @@
 internal import Cases
+internal import Schema
 
 extension UsageLevel: Coded {
   var code: ProtoUsageLevel {

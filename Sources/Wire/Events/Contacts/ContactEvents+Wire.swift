@@ -1,5 +1,6 @@
 internal import Cases
 internal import FoundationEssentials
+internal import Schema
 internal import SwiftProtobuf
 
 extension ContactStarted: EventContent {

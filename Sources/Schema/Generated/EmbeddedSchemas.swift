@@ -4,9 +4,9 @@
 // Written by Tools/generate-schemas from Schemas.
 
 /// The FileDescriptorSet of Schemas in base 64.
-enum EmbeddedSchemas {
+package enum EmbeddedSchemas {
   /// Without comments.
-  static let bare: StaticString = """
+  package static let bare: StaticString = """
     CtQHChljYXNlYm9vay92MS9vcHRpb25zLnByb3RvEgtjYXNlYm9vay52MRogZ29vZ2xlL3Byb3RvYnVmL2Rlc2NyaXB0b3Iu\
     cHJvdG8qngEKCFBlcnNvbmFsEhgKFFBFUlNPTkFMX1VOU1BFQ0lGSUVEEAASEQoNUEVSU09OQUxfTkFNRRABEhMKD1BFUlNP\
     TkFMX05VTUJFUhACEhQKEFBFUlNPTkFMX0FERFJFU1MQAxISCg5QRVJTT05BTF9XT1JEUxAEEhIKDlBFUlNPTkFMX01FRElB\
@@ -539,7 +539,7 @@ enum EmbeddedSchemas {
     ChRSTUFfT1VUQ09NRV9SRVRVUk5FRBAEEhgKFFJNQV9PVVRDT01FX1JFSkVDVEVEEAVCCLoCBVByb3RvYgZwcm90bzM=
     """
   /// With the comments of what is declared.
-  static let documented: StaticString = """
+  package static let documented: StaticString = """
     CuUQChljYXNlYm9vay92MS9vcHRpb25zLnByb3RvEgtjYXNlYm9vay52MRogZ29vZ2xlL3Byb3RvYnVmL2Rlc2NyaXB0b3Iu\
     cHJvdG8qngEKCFBlcnNvbmFsEhgKFFBFUlNPTkFMX1VOU1BFQ0lGSUVEEAASEQoNUEVSU09OQUxfTkFNRRABEhMKD1BFUlNP\
     TkFMX05VTUJFUhACEhQKEFBFUlNPTkFMX0FERFJFU1MQAxISCg5QRVJTT05BTF9XT1JEUxAEEhIKDlBFUlNPTkFMX01FRElB\
