@@ -26,7 +26,7 @@ let arguments: Target.Dependency = .product(
 let package = Package(
   name: "casebook",
   products: [
-    .executable(name: "casebook", targets: ["CasebookTool"])
+    .executable(name: "casebook", targets: ["CasebookMain"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -58,12 +58,15 @@ let package = Package(
     .target(
       name: "Importers", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
     // 5
-    .executableTarget(
+    .target(
       name: "CasebookTool",
       dependencies: [
         "Screens", "Casebook", "Cases", "Views", "Wire", "EventLog", "Importers", arguments,
       ],
       swiftSettings: strict),
+    // 6
+    .executableTarget(
+      name: "CasebookMain", dependencies: ["CasebookTool"], swiftSettings: strict),
     // Tests: one target per target, and what they share.
     .target(
       name: "CasesTesting", dependencies: ["Cases", "Views"], path: "Tests/CasesTesting",

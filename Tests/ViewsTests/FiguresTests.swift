@@ -29,10 +29,12 @@ struct FiguresTests {
     return figures.figures().first { $0.name == figure }?.values.first { $0.name == name }?.amount
   }
 
-  @Test("interpolate percentiles between the places of the order", arguments: [
-    ([Int64](), Int64?.none, Int64?.none), ([7], 7, 7), ([10, 20], 15, 19),
-    ([0, 10, 20, 30, 40], 20, 36), ([0, 100, 200], 100, 180),
-  ])
+  @Test(
+    "interpolate percentiles between the places of the order",
+    arguments: [
+      ([Int64](), Int64?.none, Int64?.none), ([7], 7, 7), ([10, 20], 15, 19),
+      ([0, 10, 20, 30, 40], 20, 36), ([0, 100, 200], 100, 180),
+    ])
   func percentiles(seconds: [Int64], median: Int64?, p90: Int64?) {
     let states = seconds.enumerated().map { place, seconds in
       state("case \(place)") { $0.sourceResolvedAt = $0.openedAt.adding(seconds: seconds) }
@@ -63,9 +65,11 @@ struct FiguresTests {
     #expect(value("ping-pong", "cases", of: [back, around]) == .count(1))
   }
 
-  @Test("count a first contact as settling unless another comes within the days", arguments: [
-    (7, 0), (8, 1),
-  ] as [(Int64, Int)])
+  @Test(
+    "count a first contact as settling unless another comes within the days",
+    arguments: [
+      (7, 0), (8, 1),
+    ] as [(Int64, Int)])
   func firstContact(days: Int64, resolved: Int) {
     let first = state("first") {
       $0.contacts = [contact("first", days: 0)]

@@ -99,7 +99,8 @@ struct OverlayTests {
     #expect(changes.byteCount(of: .refs) == 25 * changes.rowCount(of: .refs))
   }
 
-  @Test("stays as it was in a view that fails, at whatever read; the others go on",
+  @Test(
+    "stays as it was in a view that fails, at whatever read; the others go on",
     arguments: [4] as [UInt64])
   func failing(seed: UInt64) throws {
     let records = RandomHistory.records(seed: seed, count: 60)

@@ -7,7 +7,6 @@ extension Rule {
     "PhoneNumbers": ["CPhoneNumbers"],
     "Cases": [],
     "Views": ["Cases"],
-    "Schema": ["SwiftProtobuf"],
     "Wire": ["Cases", "Schema", "SwiftProtobuf"],
     "EventLog": ["LMDB", "Crypto"],
     "Screens": ["Views", "Cases"],
@@ -20,6 +19,7 @@ extension Rule {
     "CasebookTool": [
       "Screens", "Casebook", "Importers", "Views", "Cases", "Wire", "EventLog", "ArgumentParser",
     ],
+    "CasebookMain": ["CasebookTool"],
   ]
 
   /// What is pure: the standard library and nothing else.

@@ -2,6 +2,7 @@ import Cases
 import CasesTesting
 import Testing
 
+@testable import Schema
 @testable import Wire
 
 @Suite("An event in the log")

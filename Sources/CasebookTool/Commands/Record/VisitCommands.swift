@@ -35,8 +35,8 @@ struct VisitScheduleCommand: TypedCommand {
         Bilingual(ja: "--when 日時", en: "--when TIME"), ja: "いつから。日だけなら終日",
         en: "from when; a day alone means all day"),
       .init(
-        Bilingual(ja: "--until 日時", en: "--until TIME"), ja: "いつまで (15:00、+2h)",
-        en: "until when (15:00, +2h)"),
+        Bilingual(ja: "--until 日時", en: "--until TIME"), ja: "いつまで (15:00、+2h)。省けば1時間",
+        en: "until when (15:00, +2h); an hour unless said"),
       .init(
         Bilingual(ja: "--with 担当者", en: "--with MEMBER"), ja: "訪問する人", en: "the technician"),
       .init("--skills A,B", ja: "要る技能", en: "skills that it takes"),

@@ -37,7 +37,10 @@ struct VisitScheduleRequest: Request, Hashable {
       says: Bilingual(ja: "訪問を予定", en: "visit scheduled"), on: subject)
   }
 
-  /// From `--when` to `--until`; a day alone is the whole day, a moment alone ends by itself.
+  /// How long a visit is meant to last whose end nobody said.
+  static let usualLengthSeconds: Int64 = 3_600
+
+  /// From `--when` to `--until`; a day alone is the whole day, a moment alone begins an hour.
   private func window(_ desk: Desk) throws(ErrorReport) -> Window {
     let zone = try desk.zone()
     let understood = try desk.understand(when, .ahead, option: "--when")
@@ -52,6 +55,7 @@ struct VisitScheduleRequest: Request, Hashable {
         end = try desk.understand(until, .ahead, option: "--until").end(in: zone)
       }
     }
+    if until == nil, end == from { end = from.adding(seconds: Self.usualLengthSeconds) }
     try desk.echo(.visitFrom, from, isAhead: true)
     if end != from { try desk.echo(.visitUntil, end, isAhead: false) }
     return Window(from: from, to: end)
