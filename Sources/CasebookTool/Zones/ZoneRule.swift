@@ -52,7 +52,10 @@ struct ZoneRule {
     guard let summer else { return [] }
     let first = last ?? Instant(seconds: 0)
     var found: [Zone.Transition] = []
-    for year in Day(of: first, offsetMinutes: 0).civil.year...max(yearMax, 1970) {
+    let yearMin = Day(of: first, offsetMinutes: 0).civil.year
+    // The last change of a damaged file may lie in any year.
+    guard yearMin <= yearMax else { return [] }
+    for year in yearMin...yearMax {
       let begins = Self.moment(of: summer.from, in: year, on: standard)
       let ends = Self.moment(of: summer.until, in: year, on: summer.offset)
       found.append(Zone.Transition(at: begins, offset: summer.offset))

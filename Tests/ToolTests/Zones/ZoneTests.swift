@@ -83,6 +83,14 @@ struct ZoneTests {
     #expect(Self.files.zone(named: name) == nil)
   }
 
+  @Test("add nothing to changes that lie behind the last year")
+  func changesInTheFuture() throws {
+    let rule = try #require(ZoneRule("EST5EDT,M3.2.0,M11.1.0"))
+    let last = Day(2_400, 1, 1).start(offsetMinutes: 0)
+    #expect(rule.transitions(after: last, throughYear: 2_399).isEmpty)
+    #expect(rule.transitions(after: last, throughYear: 2_400).count == 2)
+  }
+
   @Test("of a damaged file are none, and nothing crashes", .enabled(if: hasDatabase))
   func damaged() throws {
     let bytes = try #require(SmallFile.read(Self.files.directory + "/America/New_York"))
