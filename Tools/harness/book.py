@@ -5,10 +5,11 @@ Everything that a harness must know about casebook's commands and their JSON sta
 
 import json
 import os
+import random
 import shutil
 import time
 
-from .support import Failure
+from .support import Failure, Result
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -63,6 +64,18 @@ WORDS = ("圧縮機", "異音", "始動", "5分で", "E4", "bearing", "noise", "
          "折り返し", "customer", "asked", "第2工場", "0.42", "MPa")
 
 
+def typed(chance, count):
+    """Commands as people type them: in each, a case is opened or something is written about one."""
+    cases = 0
+    for _ in range(count):
+        words = [chance.choice(WORDS) for _ in range(chance.randint(1, 60))]
+        if not cases or chance.random() < 0.15:
+            cases += 1
+            yield ["case", "new", " ".join(words[:5])]
+        else:
+            yield ["memo", " ".join(words), "--case", f"C-{chance.randint(1, cases)}"]
+
+
 class Answer:
     """What `emit` said about one command."""
 
@@ -110,19 +123,43 @@ class Book:
         result = self.run("emit", "--ndjson", text=text, expect=expect, **options)
         return [Answer(line) for line in result.out.splitlines() if line.strip()]
 
+    def one_by_one(self, commands, **options):
+        """Sends each command when the one before has been answered, so that each is a commit."""
+        process = self.start("emit", "--ndjson", stdin=-1, bufsize=1, **options)
+        answers = []
+        for _, line in commands:
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            answer = process.stdout.readline()
+            if not answer:
+                break
+            answers.append(Answer(answer))
+        out, err = process.communicate()
+        if process.returncode or len(answers) != len(commands):
+            raise Failure(f"{len(answers)} of {len(commands)} commands were answered: "
+                          f"{Result(['emit'], process.returncode, out, err)}")
+        return answers
+
     def verify(self, **options):
         """Proves the book; the position of its head."""
         result = self.run("verify", "--json", **options)
         if result.code != 0:
             raise Failure(str(result))
-        return head_of(json.loads(result.out))
+        return json.loads(result.out)["data"]["seq"]
+
+    def fold(self):
+        """Makes the tail so long that the writer folds it into the tables (tailEventCountMax)."""
+        file = self.path + ".csv"
+        history(file, random.Random(1), 140)
+        self.run("import", "servicenow", file, expect=[0])
+        os.unlink(file)
 
     def stored(self):
         """The commands in the log: for each its events' ids, in order of the log.
 
         Fails if the log has a gap, or tells a position twice.
         """
-        result = self.run("tail", "--after", "beginning", "--until-end", "--ndjson", expect=[0])
+        result = self.run("tail", "--after", "beginning", "--until-end", expect=[0])
         commands, ids, last = {}, set(), 0
         for line in result.out.splitlines():
             event = json.loads(line)
@@ -137,7 +174,25 @@ class Book:
         return commands
 
 
-def head_of(document):
-    """The number in the position up to which a document speaks: "1.184213" is 184213."""
-    position = document.get("asOf") or document["data"]["head"]
-    return int(str(position).split(".")[-1])
+def history(place, chance, count):
+    """A file of another system's history, as `import servicenow` takes it: `count` cases."""
+    columns = ("number,incident_state,active,reassignment_count,reopen_count,sys_mod_count,"
+               "made_sla,caller_id,opened_by,opened_at,sys_created_by,sys_created_at,"
+               "sys_updated_by,sys_updated_at,contact_type,location,category,subcategory,"
+               "u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,knowledge,"
+               "u_priority_confirmation,notify,problem_id,rfc,vendor,caused_by,closed_code,"
+               "resolved_by,resolved_at,closed_at")
+    lines = [columns]
+    for case in range(count):
+        number = f"INC{chance.randint(0, 9_999_999):07d}"
+        for change in range(4):
+            state = ("New", "Active", "Active", "Resolved")[change]
+            lines.append(
+                f"{number},{state},true,{change // 2},0,{change},true,Caller {case},Opened by 8,"
+                f"29/2/2016 01:{change:02d},Created by 6,29/2/2016 01:23,Updated by 21,"
+                f"29/2/2016 02:{change:02d},Phone,Location 143,Category 55,Subcategory 170,"
+                "Symptom 72,?,2 - Medium,2 - Medium,3 - Moderate,Group 56,?,true,false,"
+                "Do Not Notify,?,?,?,?,code 5,Resolved by 149,29/2/2016 11:29,5/3/2016 12:00")
+    with open(place, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    return place

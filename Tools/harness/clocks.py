@@ -42,7 +42,7 @@ def run(options):
 
 def check(book):
     """`acceptedAt` rises strictly, and the book is proved."""
-    out = book.run("tail", "--after", "beginning", "--until-end", "--ndjson", expect=[0]).out
+    out = book.run("tail", "--after", "beginning", "--until-end", expect=[0]).out
     last = ""
     for line in out.splitlines():
         accepted = json.loads(line)["acceptedtime"]

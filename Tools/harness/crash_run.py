@@ -1,8 +1,9 @@
 """Power cuts: the book as the disk could have held it at many moments of a real run.
 
-A book is made and a few hundred commands are written to it in one process, all of it recorded
-(record_shim.c).  For each trial a moment is drawn, the whole book is rebuilt as the disk could have
-held it then (volume.py), and must verify and hold every event that had been acknowledged.
+A book is made and worked with, all of it recorded (record_shim.c): single commands, a history that
+is imported and makes the tail long enough to be folded, views that are rebuilt, a proof.  For each
+trial a moment is drawn, the whole book is rebuilt as the disk could have held it then (volume.py),
+and must verify and hold every event that had been acknowledged.
 
 With --self-check the recording is spoilt in several ways, each a bug in the order of writes and
 flushes, and the trials must notice every one of them.
@@ -13,16 +14,19 @@ import random
 import shutil
 
 from . import recording as calls_of
-from .book import Book, Commands
+from .book import Book, history, typed
 from .crash_states import Trials, judge, judge_spoilt, spoilt
-from .support import Failure, Meaningless, Result, compile_c, find_tool, say, scratch
+from .support import Failure, compile_c, find_tool, say, scratch
 
 LOST, CORRUPT = "lost", "corrupt"
+
+IMPORTED_CASES = 140
+"""Of eight events each: enough for the writer to fold the tail (tailEventCountMax 1,024)."""
 
 
 def add_options(parser):
     parser.add_argument("--trials", type=int, default=500, help="how many states are drawn")
-    parser.add_argument("--commands", type=int, default=300, help="how many are written")
+    parser.add_argument("--commands", type=int, default=120, help="how many are written")
     parser.add_argument("--torn", type=float, default=0.3, help="share of torn pages")
     parser.add_argument("--only", type=int, help="this trial alone")
     parser.add_argument("--keep", help="folder for the first state of each kind of failure")
@@ -56,7 +60,7 @@ def run(options):
 
 
 def record(tool, watched, base, options):
-    """The calls of making a book and writing to it."""
+    """The calls of making a book and working with it."""
     book = Book(tool, os.path.join(watched, "book"))
     recording, acks = os.path.join(base, "recording"), os.path.join(base, "acks")
     environment = {
@@ -64,16 +68,24 @@ def record(tool, watched, base, options):
         "CASEBOOK_RECORDED": watched, "CASEBOOK_ACK_FILE": acks}
     book.create(environment=environment)
     acknowledge_creation(recording, head_of_copy(book, base))
-    commands = Commands(random.Random(options.seed))
-    answers = one_by_one(book, commands.take(options.commands), environment)
-    if len(answers) != options.commands:
-        raise Meaningless(f"{len(answers)} of {options.commands} commands were answered")
+    chance = random.Random(options.seed)
+    work(book, typed(chance, options.commands // 2), environment)
+    file = history(os.path.join(base, "history.csv"), chance, IMPORTED_CASES)
+    for words in (["import", "servicenow", file], ["rebuild"], ["verify"]):
+        book.run(*words, environment=environment, expect=[0])
+    work(book, typed(chance, options.commands // 2), environment)
     calls = calls_of.read_calls(recording)
     acked = max(call.place for call in calls if call.kind == calls_of.ACKED)
     head = head_of_copy(book, base)
     if acked != head:
         raise Failure(f"acknowledged up to {acked}, but the head is {head}")
     return calls
+
+
+def work(book, commands, environment):
+    """Each command is a process and a commit of its own."""
+    for words in commands:
+        book.run(*words, environment=environment, expect=[0])
 
 
 def head_of_copy(book, base):
@@ -88,23 +100,6 @@ def acknowledge_creation(recording, head):
     """From now on the book must be there: whoever made it was told so."""
     with open(recording, "ab") as file:
         file.write(calls_of.HEAD.pack(calls_of.ACKED, 0, head, 0, 0))
-
-
-def one_by_one(book, commands, environment):
-    """Sends each command when the one before has been answered, so that each is a commit."""
-    process = book.start("emit", "--ndjson", environment=environment, stdin=-1, bufsize=1)
-    answers = []
-    for _, line in commands:
-        process.stdin.write(line + "\n")
-        process.stdin.flush()
-        answer = process.stdout.readline()
-        if not answer:
-            break
-        answers.append(answer)
-    out, err = process.communicate()
-    if process.returncode:
-        raise Failure(str(Result(["emit"], process.returncode, out, err)))
-    return answers
 
 
 def check(tool, directory, acked):

@@ -13,7 +13,7 @@ import shutil
 import threading
 import time
 
-from .book import Answer, Book, Commands
+from .book import Answer, Book, Commands, history
 from .support import Failure, Meaningless, find_tool, say, scratch
 
 DELAY_MIN, DELAY_MAX = 0.005, 0.5
@@ -107,7 +107,7 @@ class Killing:
         if kind in ("write", "short"):
             return self.write(Commands(chance), kind == "write", delay)
         if kind == "import":
-            process = self.book.start("import", "servicenow", history(place, chance))
+            process = self.book.start("import", "servicenow", history(place, chance, 200))
         else:
             words = {"backup": ["backup", place], "rebuild": ["rebuild"], "verify": ["verify"]}
             process = self.book.start(*words[kind])
@@ -191,27 +191,3 @@ class Killing:
         self.book.verify()
         self.stored_count = len(after)
         self.sent = {}
-
-
-def history(place, chance):
-    """A small file of another system's history, as `import servicenow` takes it."""
-    columns = ("number,incident_state,active,reassignment_count,reopen_count,sys_mod_count,"
-               "made_sla,caller_id,opened_by,opened_at,sys_created_by,sys_created_at,"
-               "sys_updated_by,sys_updated_at,contact_type,location,category,subcategory,"
-               "u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,knowledge,"
-               "u_priority_confirmation,notify,problem_id,rfc,vendor,caused_by,closed_code,"
-               "resolved_by,resolved_at,closed_at")
-    lines = [columns]
-    for case in range(200):
-        number = f"INC{chance.randint(0, 9_999_999):07d}"
-        for change in range(4):
-            state = ("New", "Active", "Active", "Resolved")[change]
-            lines.append(
-                f"{number},{state},true,{change // 2},0,{change},true,Caller {case},Opened by 8,"
-                f"29/2/2016 01:{change:02d},Created by 6,29/2/2016 01:23,Updated by 21,"
-                f"29/2/2016 02:{change:02d},Phone,Location 143,Category 55,Subcategory 170,"
-                "Symptom 72,?,2 - Medium,2 - Medium,3 - Moderate,Group 56,?,true,false,"
-                "Do Not Notify,?,?,?,?,code 5,Resolved by 149,29/2/2016 11:29,5/3/2016 12:00")
-    with open(place, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-    return place

@@ -12,7 +12,6 @@ import subprocess
 import time
 
 from .book import Book, Commands
-from .crash_run import one_by_one
 from .support import Failure, compile_c, find_tool, say, scratch
 
 COMMITS = 1_500
@@ -30,7 +29,7 @@ def run(options):
         book = Book(tool, os.path.join(base, "book"))
         book.create()
         commands = Commands(random.Random(options.seed))
-        one_by_one(book, commands.take(100), {})
+        book.one_by_one(commands.take(100))
         hold(book, holder, commands)
         stop_and_go(book, commands, random.Random(options.seed), options.stops)
 
@@ -42,12 +41,12 @@ def hold(book, holder, commands):
     reader.send_signal(signal.SIGSTOP)
     try:
         sizes = [os.path.getsize(book.data_file)]
-        one_by_one(book, commands.take(COMMITS), {})
+        book.one_by_one(commands.take(COMMITS))
         sizes.append(os.path.getsize(book.data_file))
     finally:
         reader.kill()
         reader.wait()
-    one_by_one(book, commands.take(COMMITS), {})
+    book.one_by_one(commands.take(COMMITS))
     sizes.append(os.path.getsize(book.data_file))
     held, freed = sizes[1] - sizes[0], sizes[2] - sizes[1]
     say(f"{COMMITS} commits beside a stopped reader: +{held:,} bytes; "
@@ -60,7 +59,7 @@ def hold(book, holder, commands):
 def stop_and_go(book, commands, chance, count):
     """Readers are stopped while others write: what they then print must be one state."""
     for _ in range(count):
-        reader = book.start("tail", "--after", "beginning", "--until-end", "--ndjson")
+        reader = book.start("tail", "--after", "beginning", "--until-end")
         time.sleep(chance.uniform(0, 0.03))
         reader.send_signal(signal.SIGSTOP)
         book.emit(commands.take(50))
@@ -68,7 +67,7 @@ def stop_and_go(book, commands, chance, count):
         out, err = reader.communicate(timeout=60)
         if reader.returncode != 0:
             raise Failure(f"a reader that had been stopped ended with {reader.returncode}: {err}")
-        whole = book.run("tail", "--after", "beginning", "--until-end", "--ndjson", expect=[0]).out
+        whole = book.run("tail", "--after", "beginning", "--until-end", expect=[0]).out
         if not whole.startswith(out):
             raise Failure("a reader that had been stopped printed something else than the log")
     say(f"{count} readers were stopped and went on: each printed a beginning of the log")
