@@ -80,8 +80,13 @@ package final class EventLog<Writer: LogWriter>: Sendable {
   /// - Returns: The answers, in the order of the requests.
   @available(*, noasync)
   package func submitAllAndWait(_ requests: [Writer.Request]) -> [Answer] {
+    begin(requests).wait()
+  }
+
+  /// Hands over many requests, as `submitAllAndWait` does, and returns before they are durable.
+  package func begin(_ requests: [Writer.Request]) -> Pending {
     guard start() else {
-      return requests.map { _ in .failure(.unavailable(.noThread)) }
+      return Pending(jobs: [], failures: requests.map { _ in .failure(.unavailable(.noThread)) })
     }
     let jobs = requests.map { request -> (WriterJob<Writer>, Monitor<LogError??>) in
       let job = WriterJob(request, writer)
@@ -91,7 +96,26 @@ package final class EventLog<Writer: LogWriter>: Sendable {
       }
       return (job, monitor)
     }
-    return jobs.map { job, monitor in job.answer(monitor.wait { $0 } ?? nil) }
+    return Pending(jobs: jobs, failures: [])
+  }
+
+  /// Requests that were handed over, and are not answered yet.
+  package struct Pending: Sendable {
+    fileprivate let jobs: [(WriterJob<Writer>, Monitor<LogError??>)]
+    fileprivate let failures: [Answer]
+
+    /// Whether all of them have been answered, so that `wait` returns at once.
+    package var isAnswered: Bool {
+      // They are answered in their order, but for those that found the inbox full.
+      jobs.reversed().allSatisfy { _, monitor in monitor.withLock { $0.map { _ in true } } ?? false
+      }
+    }
+
+    /// The answers, in the order of the requests; blocks until the last is durable.
+    @available(*, noasync)
+    package func wait() -> [Answer] {
+      failures + jobs.map { job, monitor in job.answer(monitor.wait { $0 } ?? nil) }
+    }
   }
 
   /// Refuses new requests, and returns when those that wait have been answered.

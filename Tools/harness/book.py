@@ -88,7 +88,7 @@ class Answer:
         self.command = data.get("command")
         self.events = data.get("events") or []
         self.is_replayed = bool(data.get("replayed"))
-        self.is_accepted = "error" not in document and self.command is not None
+        self.is_accepted = data.get("error") is None and self.command is not None
 
 
 class Book:

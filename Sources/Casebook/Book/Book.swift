@@ -137,13 +137,18 @@ package final class Book: Sendable {
   /// - Returns: The answers, in the order of the commands.
   @available(*, noasync)
   package func performAll(_ commands: [Command]) -> [Result<Reply, BookError>] {
+    begin(commands).wait()
+  }
+
+  /// `performAll` that returns before the commands are durable: for who has more to hand over.
+  ///
+  /// - Parameter commands: With those that are pending, at most `commandsAtOnceMax`.
+  package func begin(_ commands: [Command]) -> PendingReplies {
     precondition(commands.count <= Self.commandsAtOnceMax, "a bounded number of commands waits")
     guard let log else {
-      return commands.map { _ in .failure(.permissionIsDenied(path: path)) }
+      return PendingReplies(count: commands.count, failure: .permissionIsDenied(path: path))
     }
-    return log.submitAllAndWait(commands).map { answer in
-      answer.mapError { BookError($0, path: path) }
-    }
+    return PendingReplies(log.begin(commands), path: path)
   }
 
   /// How many commands may be handed over at once.

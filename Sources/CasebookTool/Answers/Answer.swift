@@ -15,6 +15,8 @@ struct Answer {
   var notes: [Line] = []
   /// Whether the lines are the wanted thing: they are printed even with `--quiet`.
   var isWanted = true
+  /// Whether everything was printed while it came: nothing is printed at the end.
+  var isStreamed = false
   var exit = ExitCode.done
 }
 

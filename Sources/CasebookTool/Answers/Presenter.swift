@@ -10,6 +10,7 @@ struct Presenter {
     if !answer.notes.isEmpty {
       for note in answer.notes { desk.note(note) }
     }
+    if answer.isStreamed { return }
     switch desk.options.format {
     case .text:
       guard answer.isWanted || !desk.options.isQuiet else { return }

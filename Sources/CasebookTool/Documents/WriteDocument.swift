@@ -40,12 +40,12 @@ struct WriteDocument: Sendable {
 
   private static let subject = DocumentSubject.shape
 
-  private static let conflict: Shape<ConflictRaised> = .object([
+  static let conflict: Shape<ConflictRaised> = .object([
     Member("id", Shape<ConflictID>.id()) { $0.conflictID },
     Member("rule", Shape<ConflictRule>.word) { $0.rule },
   ])
 
-  private static let event: Shape<WrittenEvent> = .object([
+  static let event: Shape<WrittenEvent> = .object([
     Member("id", Shape<EventID>.id().orNull) { $0.id },
     Member("number", Shape.text.orNull, "The number that it gave: C-1042.") { $0.number },
     Member("position", Shape.position.orNull, "Its place in the log.") { $0.position },

@@ -69,6 +69,7 @@ enum CommandTree {
 
   private static let integrate: [CommandNode] = [
     CommandNode(.integrate, TailCommand.self),
+    CommandNode(.integrate, EmitCommand.self),
     CommandNode(
       .integrate, "import", ja: "ほかの仕組みの記録を取り込む", en: "import from other systems",
       [ImportServiceNowCommand.self]),

@@ -2,27 +2,52 @@ internal import Glibc
 
 /// An open file of the process that is read.
 final class FileSource: ByteSource {
-  private let descriptor: CInt
+  /// How much is read at once, in bytes: what a pipe holds.
+  static let pieceByteCount = 65_536
 
-  init(descriptor: CInt) { self.descriptor = descriptor }
+  private let descriptor: CInt
+  private let isOwned: Bool
+
+  init(descriptor: CInt) {
+    self.descriptor = descriptor
+    isOwned = false
+  }
+
+  /// Opens a file; nil, with the reason in `errno`, if it cannot be opened.
+  init?(path: String) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    isOwned = true
+    guard descriptor >= 0 else { return nil }
+  }
+
+  deinit { if isOwned, descriptor >= 0 { close(descriptor) } }
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
   func readAll(byteCountMax: Int) throws(StreamError) -> [UInt8]? {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { chunk in
-        unsafe read(descriptor, chunk.baseAddress, chunk.count)
-      }
-      if count == 0 { return bytes }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw .failed(unsafe String(cString: strerror(errno)))
-      }
-      bytes += chunk[..<count]
+      let piece = try readSome()
+      if piece.isEmpty { return bytes }
+      bytes += piece
       if bytes.count > byteCountMax { return nil }
     }
+  }
+
+  func readSome() throws(StreamError) -> [UInt8] {
+    var piece = [UInt8](repeating: 0, count: Self.pieceByteCount)
+    while true {
+      let count = unsafe piece.withUnsafeMutableBytes { piece in
+        unsafe read(descriptor, piece.baseAddress, piece.count)
+      }
+      if count >= 0 { return Array(piece.prefix(count)) }
+      if errno != EINTR { throw .failed(unsafe String(cString: strerror(errno))) }
+    }
+  }
+
+  var isReady: Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&wanted, 1, 0) > 0
   }
 }
 

@@ -30,6 +30,10 @@ protocol ByteSource: AnyObject {
   var isTerminal: Bool { get }
   /// Everything up to the end, or nil if that is more than `byteCountMax`.
   func readAll(byteCountMax: Int) throws(StreamError) -> [UInt8]?
+  /// The next bytes as soon as there are any; none at the end.
+  func readSome() throws(StreamError) -> [UInt8]
+  /// Whether `readSome` would return at once.
+  var isReady: Bool { get }
 }
 
 /// Where bytes go to.

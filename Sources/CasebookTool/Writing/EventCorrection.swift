@@ -102,8 +102,8 @@ struct EventCorrection {
 
   private static func report(_ error: IncomingError) -> ErrorReport {
     ErrorReport(
-      code: "refused.malformed", exit: .refused,
+      code: error.code, exit: .refused,
       message: Bilingual(ja: "その値は使えません", en: "that value cannot be used"),
-      details: [Bilingual(same: "\(error)")])
+      details: [Bilingual(ja: error.ja, en: error.en)])
   }
 }

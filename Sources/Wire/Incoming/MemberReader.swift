@@ -42,7 +42,7 @@ struct Reading<Value> {
   let read: (ValueReader) throws(IncomingError) -> Value
 
   /// A value that is of this kind, or else nothing.
-  fileprivate init(_ kind: IncomingKind, _ value: @escaping (JSON) -> Value?) {
+  init(_ kind: IncomingKind, _ value: @escaping (JSON) -> Value?) {
     read = { reader throws(IncomingError) in
       guard let value = value(reader.json) else { throw reader.expected(kind) }
       return value

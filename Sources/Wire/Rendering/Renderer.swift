@@ -177,6 +177,11 @@ package struct Renderer: Sendable {
     output.append(Ascii.closeBracket)
   }
 
+  /// The `source` of the book's events: "urn:uuid:…".
+  package var sourceText: String {
+    String(decoding: source.dropFirst().dropLast(), as: UTF8.self)
+  }
+
   private static func source(of book: BookID) -> [UInt8] {
     var hexadecimal: [UInt8] = []
     BytesText.appendHexadecimal(book.bytes, to: &hexadecimal)

@@ -35,6 +35,16 @@ final class MemorySource: ByteSource {
   func readAll(byteCountMax: Int) throws(StreamError) -> [UInt8]? {
     bytes.count <= byteCountMax ? bytes : nil
   }
+
+  /// How much comes at once.
+  var pieceByteCount = 1_000
+
+  func readSome() throws(StreamError) -> [UInt8] {
+    defer { bytes.removeFirst(min(pieceByteCount, bytes.count)) }
+    return Array(bytes.prefix(pieceByteCount))
+  }
+
+  var isReady: Bool { true }
 }
 
 /// A world in memory: nothing of the machine but its zone files.

@@ -95,14 +95,14 @@ struct TimelineViewRequest: Request, Hashable {
         return true
       } catch { return false }
     }
-    guard print(plain.lines(told.page)) else { return Answer(isWanted: false) }
+    guard print(plain.lines(told.page)) else { return Answer(isStreamed: true) }
     while true {
       usleep(Self.pollMilliseconds * 1_000)
       let next = try tell(card, request, desk)
       guard next.lastSeq > shown else { continue }
       let fresh = Set(plain.lines(told.page))
       guard print(plain.lines(next.page).filter { !fresh.contains($0) }) else {
-        return Answer(isWanted: false)
+        return Answer(isStreamed: true)
       }
       shown = next.lastSeq
     }

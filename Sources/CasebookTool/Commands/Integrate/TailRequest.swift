@@ -48,7 +48,7 @@ struct TailRequest: Request, Hashable {
       position = last
       if let cursorFile { try Self.note("\(epoch).\(position)", in: cursorFile) }
     }
-    return Answer(isWanted: false)
+    return Answer(isStreamed: true)
   }
 
   private static func note(_ position: String, in path: String) throws(ErrorReport) {

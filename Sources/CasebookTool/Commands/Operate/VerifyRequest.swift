@@ -1,4 +1,5 @@
 internal import Casebook
+internal import Cases
 internal import EventLog
 internal import Screens
 internal import Views
@@ -31,14 +32,14 @@ struct VerifyRequest: Request, Hashable {
       }
     } catch { throw ErrorReport(error) }
     if let note, let exportCheckpoint { try Self.write(note, to: exportCheckpoint) }
-    return answer(report)
+    return answer(report, epoch: desk.epoch)
   }
 
   private static func write(_ note: String, to path: String) throws(ErrorReport) {
     do throws(BookError) { try TextFile.write(note, to: path) } catch { throw ErrorReport(error) }
   }
 
-  private func answer(_ report: VerifyReport) -> Answer {
+  private func answer(_ report: VerifyReport, epoch: Int) -> Answer {
     let count = report.recordCount
     let isSound = report.faults.isEmpty
     return Answer(
@@ -56,7 +57,8 @@ struct VerifyRequest: Request, Hashable {
           data: [
             "faults": .array(report.faults.map { .string($0.words) }),
             "hash": .string(report.hash), "seq": .integer(Int64(count)), "sound": .bool(isSound),
-          ])
+          ],
+          others: ["asOf": .position(LogPosition(epoch: epoch, seq: Int(count)))])
       }, exit: isSound ? .done : .no)
   }
 }
