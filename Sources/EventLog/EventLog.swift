@@ -71,51 +71,25 @@ package final class EventLog<Writer: LogWriter>: Sendable {
     return job.answer(monitor.wait { $0 } ?? nil)
   }
 
-  /// `submitAndWait` for many requests, which are carried out in their order.
+  /// Hands over many requests, which are carried out in their order, without waiting for them.
   ///
   /// They wait together, so that a batch holds as many as it can.  When one fails, those behind it
   /// are carried out all the same.
   ///
-  /// - Parameter requests: At most `LogLimits.waitingCountMax`, or the last are `.overloaded`.
-  /// - Returns: The answers, in the order of the requests.
-  @available(*, noasync)
-  package func submitAllAndWait(_ requests: [Writer.Request]) -> [Answer] {
-    begin(requests).wait()
-  }
-
-  /// Hands over many requests, as `submitAllAndWait` does, and returns before they are durable.
-  package func begin(_ requests: [Writer.Request]) -> Pending {
-    guard start() else {
-      return Pending(jobs: [], failures: requests.map { _ in .failure(.unavailable(.noThread)) })
-    }
-    let jobs = requests.map { request -> (WriterJob<Writer>, Monitor<LogError??>) in
-      let job = WriterJob(request, writer)
-      let monitor = Monitor<LogError??>(nil)
-      if let refusal = loop.put(WaitingJob(job: job, caller: .thread(monitor))) {
-        monitor.withLock { $0 = .some(refusal) }
-      }
-      return (job, monitor)
-    }
-    return Pending(jobs: jobs, failures: [])
-  }
-
-  /// Requests that were handed over, and are not answered yet.
-  package struct Pending: Sendable {
-    fileprivate let jobs: [(WriterJob<Writer>, Monitor<LogError??>)]
-    fileprivate let failures: [Answer]
-
-    /// Whether all of them have been answered, so that `wait` returns at once.
-    package var isAnswered: Bool {
-      // They are answered in their order, but for those that found the inbox full.
-      jobs.reversed().allSatisfy { _, monitor in monitor.withLock { $0.map { _ in true } } ?? false
+  /// - Parameter requests: At most as many as `LogLimits.waitingCountMax` leaves room for, or the
+  ///   last are `.overloaded`.
+  /// - Returns: Where to wait for the answers.
+  package func begin(_ requests: [Writer.Request]) -> PendingAnswers<Writer> {
+    let jobs = requests.map { WriterJob($0, writer) }
+    let progress = Monitor(GroupProgress(count: jobs.count))
+    let hasThread = start()
+    for (place, job) in jobs.enumerated() {
+      let waiting = WaitingJob(job: job, caller: .group(progress, place))
+      if let refusal = hasThread ? loop.put(waiting) : .unavailable(.noThread) {
+        waiting.tell(refusal)
       }
     }
-
-    /// The answers, in the order of the requests; blocks until the last is durable.
-    @available(*, noasync)
-    package func wait() -> [Answer] {
-      failures + jobs.map { job, monitor in job.answer(monitor.wait { $0 } ?? nil) }
-    }
+    return PendingAnswers(jobs, progress)
   }
 
   /// Refuses new requests, and returns when those that wait have been answered.

@@ -41,6 +41,8 @@ struct WaitingJob: Sendable {
   enum Caller: Sendable {
     case task(CheckedContinuation<LogError?, Never>)
     case thread(Monitor<LogError??>)
+    /// One of many requests of a thread, with its place among them.
+    case group(Monitor<GroupProgress>, Int)
   }
 
   let job: any Job
@@ -53,6 +55,27 @@ struct WaitingJob: Sendable {
     case .thread(let monitor):
       monitor.withLock { $0 = .some(error) }
       monitor.wakeAll()
+    case .group(let monitor, let place):
+      let isLast = monitor.withLock { $0.finish(place, error) }
+      if isLast { monitor.wakeAll() }
     }
+  }
+}
+
+/// How far the requests are that somebody handed over together.
+struct GroupProgress: Sendable {
+  private(set) var remainingCount: Int
+  /// The requests that failed, by their place.
+  private(set) var errors: [Int: LogError] = [:]
+
+  init(count: Int) { remainingCount = count }
+
+  /// Notes that a request is done.
+  ///
+  /// - Returns: Whether it was the last one.
+  mutating func finish(_ place: Int, _ error: LogError?) -> Bool {
+    if let error { errors[place] = error }
+    remainingCount -= 1
+    return remainingCount == 0
   }
 }

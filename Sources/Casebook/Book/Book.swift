@@ -13,8 +13,11 @@ internal import Views
 package final class Book: Sendable {
   /// What somebody opens a book for.
   package enum Purpose: Hashable, Sendable {
-    /// Reading and writing.
+    /// Reading, and writing now and then.
     case write
+    /// Writing very much, as an import does: the tail is folded seldom, so others who open the
+    /// book meanwhile have more of it to fold in memory.
+    case writeInBulk
     /// Only reading; views that older code has folded are folded in memory.
     case read
     /// Only reading a copy that nobody writes to, without touching its lock file.
@@ -29,6 +32,7 @@ package final class Book: Sendable {
   /// The keys; `nil` on a copy of a book without them.
   package let keys: KeyStore?
   private let lock: BookLock
+  private let purpose: Purpose
   private let log: EventLog<BookWriter>?
   private let kept = Mutex<Tail?>(nil)
 
@@ -57,16 +61,17 @@ package final class Book: Sendable {
     self.path = path
     self.file = file
     self.lock = lock
+    self.purpose = purpose
     let environment = try Self.environment(path, purpose)
     let store = LogStore(environment, bookID: file.id.bytes)
     keys = try Self.keys(path, file, purpose)
     access = RowAccess(
       store: store, tables: ViewTables(environment, meta: store.meta),
       opener: RecordOpener(keys: keys))
-    if purpose == .write, let keys {
+    if let limits = purpose.logLimits, let keys {
       let writer = BookWriter(
         access: access, sealer: Sealer(keys: keys, random: .system), clock: clock)
-      log = EventLog(store, writer: writer)
+      log = EventLog(store, writer: writer, limits: limits)
     } else {
       log = nil
     }
@@ -82,7 +87,7 @@ package final class Book: Sendable {
     do throws(LMDBError) {
       let kind: Environment.Purpose =
         switch purpose {
-        case .write: .write
+        case .write, .writeInBulk: .write
         case .read: .read
         case .readClosedCopy: .readClosedCopy
         }
@@ -142,12 +147,11 @@ package final class Book: Sendable {
 
   /// `performAll` that returns before the commands are durable: for who has more to hand over.
   ///
-  /// - Parameter commands: With those that are pending, at most `commandsAtOnceMax`.
+  /// - Parameter commands: At most `commandsAtOnceMax`; let no more than two groups wait.
+  /// - Returns: Where to wait for the replies.
   package func begin(_ commands: [Command]) -> PendingReplies {
     precondition(commands.count <= Self.commandsAtOnceMax, "a bounded number of commands waits")
-    guard let log else {
-      return PendingReplies(count: commands.count, failure: .permissionIsDenied(path: path))
-    }
+    guard let log else { return PendingReplies(refusedCount: commands.count, path: path) }
     return PendingReplies(log.begin(commands), path: path)
   }
 
@@ -163,9 +167,12 @@ package final class Book: Sendable {
 
   /// Finishes what waits.
   ///
-  /// Folding the tail is for processes that have been open for long.
+  /// Folding the tail is for processes that have been open for long; who has written in bulk does
+  /// so in any case.
   @available(*, noasync)
-  package func close(folding: Bool = false) { log?.closeAndWait(folding: folding) }
+  package func close(folding: Bool = false) {
+    log?.closeAndWait(folding: folding || purpose == .writeInBulk)
+  }
 
   // MARK: Reading
 

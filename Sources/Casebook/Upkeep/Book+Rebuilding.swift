@@ -4,7 +4,7 @@ internal import LMDB
 package import Views
 
 extension Book {
-  /// Folds `view` again from the first event, while it serves, and then puts the new rows in
+  /// Folds `views` again from the first event, while they serve, and then puts the new rows in
   /// place of the old ones.
   ///
   /// Killed at any point, the old rows or the new ones are there; the next run begins anew.
@@ -12,21 +12,23 @@ extension Book {
   /// `progress` is told how many records are folded, and of how many.
   @available(*, noasync)
   package func rebuild(
-    _ view: ViewName, progress: (_ done: UInt64, _ of: UInt64) -> Void
+    _ views: [ViewName] = ViewName.allCases,
+    progress: (_ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) {
-    let refolding = Refolding(access: access, view: view, path: path)
+    let refolding = Refolding(access: access, views: views, path: path)
     while true {
       let outcome = try refolding.run(progress)
-      if try exchange(view, outcome) {
-        try refolding.empty(access.tables[view, 1 - outcome.idle])
+      if try exchange(views, outcome) {
+        // What was live is idle now.
+        try refolding.emptyIdle(after: outcome.exchanged(views))
         return
       }
     }
   }
 
-  /// Makes the idle table the live one, if both stand at the same record.
+  /// Makes the idle tables the live ones, if all stand at the same record.
   private func exchange(
-    _ view: ViewName, _ outcome: Refolding.Outcome
+    _ views: [ViewName], _ outcome: Refolding.Outcome
   ) throws(BookError) -> Bool {
     do throws(LogError) {
       let environment = access.store.environment
@@ -37,12 +39,24 @@ extension Book {
       guard try access.store.folded(in: transaction) == outcome.folded,
         try access.tables.slots(in: transaction) == outcome.slots
       else { return false }
-      let slot = ViewSlot(
-        slot: outcome.idle, codeVersion: AllViews.codeVersion(of: view),
-        stoppedAt: outcome.stop?.seq ?? 0, why: outcome.stop?.why ?? "")
-      try access.tables.set(slot, of: view, in: &transaction)
+      for view in views {
+        let stop = outcome.stops[view]
+        let slot = ViewSlot(
+          slot: outcome.idle(view), codeVersion: AllViews.codeVersion(of: view),
+          stoppedAt: stop?.seq ?? 0, why: stop?.why ?? "")
+        try access.tables.set(slot, of: view, in: &transaction)
+      }
       do throws(LMDBError) { try transaction.commit() } catch { throw .storage(error) }
       return true
     } catch { throw BookError(error, path: path) }
+  }
+}
+
+extension Refolding.Outcome {
+  /// The same after the tables of `views` have changed places.
+  fileprivate func exchanged(_ views: [ViewName]) -> Self {
+    var slots = slots
+    for view in views { slots[view.index].slot = idle(view) }
+    return Self(slots: slots, folded: folded, stops: stops)
   }
 }

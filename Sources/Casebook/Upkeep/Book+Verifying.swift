@@ -24,7 +24,7 @@ extension Book {
     try verifyLog(isWhole: isWhole, &report, progress)
     guard report.faults.isEmpty else { return report }
     try verifySealed(&report, progress)
-    for view in ViewName.allCases { try verifyView(view, &report, progress) }
+    try verifyViews(&report, progress)
     try verifyKeys(&report, progress)
     return report
   }
@@ -125,25 +125,31 @@ extension Book {
 
   // MARK: Views
 
-  private func verifyView(
-    _ view: ViewName, _ report: inout VerifyReport,
+  private func verifyViews(
+    _ report: inout VerifyReport,
     _ progress: (_ stage: VerifyStage, _ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) {
-    let refolding = Refolding(access: access, view: view, path: path)
+    let refolding = Refolding(access: access, views: ViewName.allCases, path: path)
     while true {
-      let outcome = try refolding.run { progress(.view(view), $0, $1) }
-      if let stop = outcome.stop {
-        report.add(.viewHasStopped(view, seq: stop.seq, why: stop.why))
+      let outcome = try refolding.run { progress(.views, $0, $1) }
+      var faults: [VerifyFault] = []
+      for view in ViewName.allCases {
+        if let stop = outcome.stops[view] {
+          faults.append(.viewHasStopped(view, seq: stop.seq, why: stop.why))
+        }
       }
-      let isComparable = try compare(view, outcome, &report)
-      try refolding.empty(access.tables[view, outcome.idle])
-      if isComparable { return }
+      let isComparable = try compare(outcome, &faults)
+      try refolding.emptyIdle(after: outcome)
+      guard isComparable else { continue }
+      for fault in faults { report.add(fault) }
+      return
     }
   }
 
-  /// Compares both tables in one snapshot; `false` if the live one has been folded further.
+  /// Compares both tables of every view in one snapshot; `false` if the live ones have been folded
+  /// further.
   private func compare(
-    _ view: ViewName, _ outcome: Refolding.Outcome, _ report: inout VerifyReport
+    _ outcome: Refolding.Outcome, _ faults: inout [VerifyFault]
   ) throws(BookError) -> Bool {
     do throws(LogError) {
       let environment = access.store.environment
@@ -152,10 +158,13 @@ extension Book {
         try access.tables.slots(in: snapshot) == outcome.slots
       else { return false }
       do throws(LMDBError) {
-        let live = access.tables[view, outcome.slots[view.index].slot]
-        let folded = access.tables[view, outcome.idle]
-        let faults = try TableComparison.faults(in: snapshot, live, folded)
-        for (key, fault) in faults { report.add(.row(view, key: key, fault)) }
+        for view in ViewName.allCases {
+          let live = access.tables[view, outcome.slots[view.index].slot]
+          let folded = access.tables[view, outcome.idle(view)]
+          for (key, fault) in try TableComparison.faults(in: snapshot, live, folded) {
+            faults.append(.row(view, key: key, fault))
+          }
+        }
       } catch { throw .storage(error) }
       return true
     } catch { throw BookError(error, path: path) }

@@ -3,54 +3,62 @@ internal import EventLog
 internal import LMDB
 internal import Views
 
-/// Folds a view again from the first event into its idle table, while the live one serves.
+/// Folds views again from the first event into their idle tables, while the live ones serve.
 ///
-/// Rebuilding makes the idle table the live one; verifying compares the two and empties the idle
-/// one again.
+/// Rebuilding makes the idle tables the live ones; verifying compares the two and empties the idle
+/// ones again.  All views of a run are folded side by side, since reading and decoding a record
+/// costs more than any fold of it.
 struct Refolding {
   /// The number of records that one transaction folds (STORAGE.md §5: 1,000 to 20,000).
-  static let eventCountMax = 5_000
+  static let eventCountMax = 10_000
   /// The number of rows that one transaction deletes.
   static let rowCountMax = 20_000
 
   let access: RowAccess
-  let view: ViewName
+  let views: [ViewName]
   let path: String
 
   /// How a refolding ended.
   struct Outcome {
-    /// The live table, and whether the fold stopped.
+    /// The live tables.
     let slots: [ViewSlot]
-    let idle: Int
-    /// Up to where both tables stand.
+    /// Up to where both tables of each view stand.
     let folded: UInt64
-    let stop: ViewStop?
+    /// The views whose fold stopped.
+    let stops: [ViewName: ViewStop]
+
+    /// The table of `view` that does not serve.
+    func idle(_ view: ViewName) -> Int { 1 - slots[view.index].slot }
   }
 
   private var store: LogStore { access.store }
 
-  /// Folds everything that the live table holds; `report` is told how far it is.
+  /// Folds everything that the live tables hold; `report` is told how far it is.
   func run(_ report: (_ done: UInt64, _ of: UInt64) -> Void) throws(BookError) -> Outcome {
     let (slots, _) = try standing()
-    let idle = 1 - slots[view.index].slot
-    try empty(access.tables[view, idle])
+    for view in views { try empty(access.tables[view, 1 - slots[view.index].slot]) }
     var done: UInt64 = 0
-    var stop: ViewStop?
+    var stops: [ViewName: ViewStop] = [:]
     while true {
       let (now, folded) = try standing()
-      guard now[view.index].slot != idle else {
+      guard views.allSatisfy({ now[$0.index].slot == slots[$0.index].slot }) else {
         throw .unavailable(.store(LMDBError(code: .busy, function: "rebuild")))
       }
       report(done, folded)
-      if done >= folded || stop != nil {
-        return Outcome(slots: now, idle: idle, folded: folded, stop: stop)
+      if done >= folded || stops.count == views.count {
+        return Outcome(slots: now, folded: folded, stops: stops)
       }
-      done = try step(after: done, through: folded, now, idle, &stop)
+      done = try step(after: done, through: folded, now, &stops)
     }
   }
 
+  /// Empties the tables that do not serve after `outcome`.
+  func emptyIdle(after outcome: Outcome) throws(BookError) {
+    for view in views { try empty(access.tables[view, outcome.idle(view)]) }
+  }
+
   /// Empties a table in bounded steps.
-  func empty(_ table: Table) throws(BookError) {
+  private func empty(_ table: Table) throws(BookError) {
     while true {
       let count: Int
       do throws(LMDBError) {
@@ -71,40 +79,41 @@ struct Refolding {
     } catch { throw BookError(error, path: path) }
   }
 
-  /// Folds the next records over the idle table and writes what they change.
+  /// Folds the next records over the idle tables and writes what they change.
   private func step(
-    after done: UInt64, through folded: UInt64, _ slots: [ViewSlot], _ idle: Int,
-    _ stop: inout ViewStop?
+    after done: UInt64, through folded: UInt64, _ slots: [ViewSlot],
+    _ stops: inout [ViewName: ViewStop]
   ) throws(BookError) -> UInt64 {
     var slots = slots
-    slots[view.index].slot = idle
+    for view in views { slots[view.index].slot = 1 - slots[view.index].slot }
     let changes = OverlayChanges()
-    var last = done
+    let count = min(Int(folded - done), Self.eventCountMax)
     do throws(LogError) {
       let environment = store.environment
       var rows = Overlay(TableRows(try LogStore.snapshot(environment), access, slots), changes)
-      let count = min(Int(folded - done), Self.eventCountMax)
       for record in try rows.base.records(after: done, count: count) {
-        do throws(RowsError) {
-          try AllViews.fold(record, view, into: &rows)
-          last = record.seq
-        } catch {
-          stop = ViewStop(seq: record.seq, why: "\(error)")
-          break
+        let failures = AllViews.fold(
+          record, into: &rows, of: ViewSet(views), except: ViewSet(stops.keys))
+        for (view, error) in failures {
+          stops[view] = ViewStop(seq: record.seq, why: "\(error)")
         }
       }
     } catch { throw BookError(error, path: path) }
-    try write(changes, into: access.tables[view, idle])
-    return last
+    try write(changes, slots)
+    return done + UInt64(count)
   }
 
-  private func write(_ changes: OverlayChanges, into table: Table) throws(BookError) {
-    var rows: [(key: [UInt8], value: [UInt8]?)] = []
-    changes.forEachChange(in: view) { key, value in rows.append((key, value)) }
+  private func write(_ changes: OverlayChanges, _ slots: [ViewSlot]) throws(BookError) {
+    var rows: [(table: Table, key: [UInt8], value: [UInt8]?)] = []
+    for view in views {
+      let table = access.tables[view, slots[view.index].slot]
+      // A closure cannot write through a transaction that it has captured.
+      changes.forEachChange(in: view) { key, value in rows.append((table, key, value)) }
+    }
     do throws(LMDBError) {
       let environment = store.environment
       var transaction = try WriteTransaction(environment)
-      for (key, value) in rows {
+      for (table, key, value) in rows {
         if let value {
           try transaction.put(value.span, for: key.span, in: table)
         } else {

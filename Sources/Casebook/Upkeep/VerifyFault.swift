@@ -51,5 +51,5 @@ package struct VerifyReport: Hashable, Sendable {
 
 /// What a verification is doing.
 package enum VerifyStage: Hashable, Sendable {
-  case log, sealed, view(ViewName), keys
+  case log, sealed, views, keys
 }

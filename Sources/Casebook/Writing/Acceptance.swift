@@ -35,8 +35,7 @@ struct Acceptance {
     let deviceSeq = try deviceSeq(rows)
     let sources = try sources(rows)
     let conflicts = sources.compactMap(\.conflict)
-    var numbers: NumberSource
-    do throws(RowsError) { numbers = try NumberSource(rows) } catch { throw Settled(error) }
+    var numbers = NumberSource()
     var entry: Int?
     if let id = sources.lazy.compactMap({ $0.draft.refs.case }).first {
       do throws(RowsError) {
@@ -48,7 +47,11 @@ struct Acceptance {
     var parts: [PreparedRecord] = []
     for (index, source) in sources.enumerated() {
       var record = record(of: source, index: index, deviceSeq: deviceSeq)
-      record.number = source.draft.supersedes == nil ? numbers.number(for: source.draft.event) : nil
+      if source.draft.supersedes == nil {
+        do throws(RowsError) {
+          record.number = try numbers.number(for: source.draft.event, rows)
+        } catch { throw Settled(error) }
+      }
       record.entry = entry
       parts.append(try prepare(record, &sealing, rows))
     }

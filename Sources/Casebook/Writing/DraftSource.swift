@@ -46,20 +46,17 @@ extension DraftSource {
 
 /// The last human numbers given, and those that this command gives.
 struct NumberSource {
-  private var lasts: [NumberKind: Int]
-
-  init<R: RowSource & ~Copyable & ~Escapable>(_ rows: borrowing R) throws(RowsError) {
-    var lasts: [NumberKind: Int] = [:]
-    for kind in NumberKind.allCases { lasts[kind] = try rows.greatestNumber(kind) }
-    self.lasts = lasts
-  }
+  /// Looked up when first asked for: most commands create nothing that has a number.
+  private var lasts: [NumberKind: Int] = [:]
 
   /// The number of what the event creates; `nil` if it creates nothing that has one.
-  mutating func number(for event: Event) -> String? {
+  mutating func number<R: RowSource & ~Copyable & ~Escapable>(
+    for event: Event, _ rows: borrowing R
+  ) throws(RowsError) -> String? {
     guard let kind = NumberKind(creating: event) else { return nil }
-    let number = (lasts[kind] ?? 0) + 1
-    lasts[kind] = number
-    return kind.text(number)
+    let last = if let last = lasts[kind] { last } else { try rows.greatestNumber(kind) }
+    lasts[kind] = last + 1
+    return kind.text(last + 1)
   }
 }
 

@@ -1,14 +1,11 @@
 package import Cases
-internal import Crypto
 
 /// How the book names what it writes, so that the same command always gives the same ids.
 enum EventIdentifiers {
   /// The command's 48 bits of time, then the first 10 bytes of SHA-256(command ‖ index as u32be).
   static func event(of command: CommandID, index: Int) -> EventID {
-    var hasher = SHA256()
-    hasher.update(data: command.bytes)
-    hasher.update(data: (0..<4).map { UInt8(truncatingIfNeeded: index >> (24 - 8 * $0)) })
-    return joined(command.milliseconds, Array(hasher.finalize()))
+    let place = (0..<4).map { UInt8(truncatingIfNeeded: index >> (24 - 8 * $0)) }
+    return joined(command.milliseconds, Digest.sha256(command.bytes + place))
   }
 
   /// What the book makes by itself: the time of its cause, then SHA-256(rule ‖ 0 ‖ causes), so
@@ -16,10 +13,8 @@ enum EventIdentifiers {
   static func book<Tag>(
     rule: String, causes: [EventID], milliseconds: Int64, as tag: Tag.Type = Tag.self
   ) -> Identifier<Tag> {
-    var hasher = SHA256()
-    hasher.update(data: Array((rule + "\0").utf8))
-    for cause in causes { hasher.update(data: cause.bytes) }
-    return joined(milliseconds, Array(hasher.finalize()))
+    let bytes = Array((rule + "\0").utf8) + causes.flatMap(\.bytes)
+    return joined(milliseconds, Digest.sha256(bytes))
   }
 
   private static func joined<Tag>(_ milliseconds: Int64, _ digest: [UInt8]) -> Identifier<Tag> {

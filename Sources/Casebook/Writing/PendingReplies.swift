@@ -1,31 +1,55 @@
 internal import EventLog
 
-/// Commands that were handed over to a book, and are not answered yet.
+/// The replies to commands that were handed over together.
 package struct PendingReplies: Sendable {
-  private let pending: EventLog<BookWriter>.Pending?
-  private let failures: [Result<Reply, BookError>]
+  private enum State: Sendable {
+    case pending(PendingAnswers<BookWriter>)
+    case refused(count: Int)
+  }
+
+  private let state: State
   private let path: String
 
-  init(_ pending: EventLog<BookWriter>.Pending, path: String) {
-    self.pending = pending
-    failures = []
+  init(_ answers: PendingAnswers<BookWriter>, path: String) {
+    state = .pending(answers)
     self.path = path
   }
 
-  /// Commands of which none can be taken.
-  init(count: Int, failure: BookError) {
-    pending = nil
-    failures = Array(repeating: .failure(failure), count: count)
-    path = ""
+  /// Those of a book that was opened for reading.
+  init(refusedCount: Int, path: String) {
+    state = .refused(count: refusedCount)
+    self.path = path
   }
 
   /// Whether all of them have been answered, so that `wait` returns at once.
-  package var isAnswered: Bool { pending?.isAnswered ?? true }
+  package var isAnswered: Bool {
+    switch state {
+    case .pending(let answers): answers.isAnswered
+    case .refused: true
+    }
+  }
 
-  /// The answers, in the order of the commands; blocks until the last is durable.
+  /// Waits until all commands are durable or refused, blocking the calling thread.
+  ///
+  /// - Returns: The replies, in the order of the commands.
   @available(*, noasync)
   package func wait() -> [Result<Reply, BookError>] {
-    guard let pending else { return failures }
-    return pending.wait().map { answer in answer.mapError { BookError($0, path: path) } }
+    switch state {
+    case .pending(let answers):
+      answers.wait().map { answer in answer.mapError { BookError($0, path: path) } }
+    case .refused(let count):
+      (0..<count).map { _ in .failure(.permissionIsDenied(path: path)) }
+    }
+  }
+}
+
+extension Book.Purpose {
+  /// The bounds of the log's writer; `nil` for readers.
+  var logLimits: LogLimits? {
+    switch self {
+    case .write: .command
+    case .writeInBulk: .bulk
+    case .read, .readClosedCopy: nil
+    }
   }
 }

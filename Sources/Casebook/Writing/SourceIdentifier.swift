@@ -1,5 +1,4 @@
 package import Cases
-internal import Crypto
 
 /// Identifiers for what another system has: the same text always gives the same identifier, so that
 /// an import that is run again adds nothing.
@@ -11,7 +10,7 @@ package enum SourceIdentifier {
   package static func of<Tag>(
     _ text: String, milliseconds: Int64, _ tag: Tag.Type = Tag.self
   ) -> Identifier<Tag> {
-    let digest = Array(SHA256.hash(data: Array(("casebook.source.v1\0" + text).utf8)))
+    let digest = Digest.sha256(Array(("casebook.source.v1\0" + text).utf8))
     let high = UInt16(digest[0]) << 8 | UInt16(digest[1])
     let low = digest[2..<10].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     return Identifier(milliseconds: milliseconds, high16: high, low: low)

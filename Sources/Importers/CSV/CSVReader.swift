@@ -1,11 +1,32 @@
 /// A line of a CSV file: its fields, and where it stands.
 package struct CSVLine: Hashable, Sendable {
-  /// The fields, unquoted.
-  package let fields: [String]
   /// The number of the line in which it begins, from 1; quoted line breaks count.
   package let number: Int
-  /// The bytes as they stand in the file, without the line break.
+  /// The bytes as they stand in the file, without the line break; they are UTF-8.
   package let bytes: [UInt8]
+  /// The bytes of all fields, unquoted, without what separates them.
+  private let content: [UInt8]
+  /// Where each field ends in `content`.
+  private let ends: [Int]
+
+  fileprivate init(number: Int, bytes: [UInt8], content: [UInt8], ends: [Int]) {
+    self.number = number
+    self.bytes = bytes
+    self.content = content
+    self.ends = ends
+  }
+
+  /// The number of fields.
+  package var count: Int { ends.count }
+
+  /// The field at `place`, from 0 to `count` − 1: text is made only of what is asked for.
+  package subscript(place: Int) -> String {
+    let start = place == 0 ? 0 : ends[place - 1]
+    return String(decoding: content[start..<ends[place]], as: UTF8.self)
+  }
+
+  /// The fields, unquoted.
+  package var fields: [String] { ends.indices.map { self[$0] } }
 }
 
 /// What is wrong with a line, as it is told and written into the file of rejects.
@@ -102,34 +123,36 @@ package struct CSVReader: Sendable {
       content: index, next: index, breakCount: breakCount, isQuoteOpen: isQuoted)
   }
 
-  private func line(_ content: ArraySlice<UInt8>, _ number: Int) throws(CSVFault) -> CSVLine {
-    var fields: [String] = []
-    var field: [UInt8] = []
+  private func line(_ line: ArraySlice<UInt8>, _ number: Int) throws(CSVFault) -> CSVLine {
+    guard Self.isUTF8(line) else { throw .notUTF8 }
+    var content: [UInt8] = []
+    content.reserveCapacity(line.count)
+    var ends: [Int] = []
     var isQuoted = false
-    var index = content.startIndex
-    while index < content.endIndex {
-      let byte = content[index]
-      let following = index + 1 < content.endIndex ? content[index + 1] : 0
-      if byte == Self.quote, isQuoted, following == Self.quote {
-        field.append(byte)
-        index += 1
-      } else if byte == Self.quote {
-        isQuoted.toggle()
+    var index = line.startIndex
+    while index < line.endIndex {
+      let byte = line[index]
+      if byte == Self.quote {
+        let isTwice = index + 1 < line.endIndex && line[index + 1] == Self.quote
+        if isQuoted, isTwice {
+          content.append(byte)
+          index += 1
+        } else {
+          isQuoted.toggle()
+        }
       } else if byte == Self.comma, !isQuoted {
-        fields.append(try text(field))
-        field.removeAll(keepingCapacity: true)
+        ends.append(content.count)
       } else {
-        field.append(byte)
+        content.append(byte)
       }
       index += 1
     }
-    fields.append(try text(field))
-    return CSVLine(fields: fields, number: number, bytes: Array(content))
+    ends.append(content.count)
+    return CSVLine(number: number, bytes: Array(line), content: content, ends: ends)
   }
 
-  private func text(_ bytes: [UInt8]) throws(CSVFault) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    return text
+  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
   }
 
   private static let quote = UInt8(ascii: "\"")

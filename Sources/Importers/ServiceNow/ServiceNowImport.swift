@@ -26,9 +26,12 @@ package struct ServiceNowImport {
   private var report = ImportReport()
   private var columns: ServiceNowColumns?
   private var rows: [ServiceNowRow] = []
-  private var waiting: [(lineNumber: Int, commands: [Command])] = []
+  private var waiting: [ImportedLine] = []
   private var waitingCount = 0
-  private var lines: [Int: [UInt8]] = [:]
+  /// What the book is at while the next lines are read.
+  private var inHand: ImportGroup?
+  /// The bytes of the lines of `rows`.
+  private var lines: [[UInt8]] = []
 
   package init(_ options: Options) {
     self.options = options
@@ -52,11 +55,14 @@ package struct ServiceNowImport {
       let bytes = try source()
       reader.add(bytes)
       try takeLines(&reader, book)
-      progress(report)
       if bytes.isEmpty { break }
+      progress(report)
     }
     try finishCase(book)
     try flush(book)
+    try inHand?.finish(into: &report)
+    inHand = nil
+    progress(report)
     return report
   }
 
@@ -86,7 +92,7 @@ package struct ServiceNowImport {
       try finishCase(book)
     }
     rows.append(row)
-    lines[line.number] = line.bytes
+    lines.append(line.bytes)
   }
 
   // MARK: Cases
@@ -95,68 +101,38 @@ package struct ServiceNowImport {
   private mutating func finishCase(_ book: Book?) throws(ImportError) {
     guard !rows.isEmpty else { return }
     report.caseCount += 1
-    for line in mapping.commands(for: rows) {
-      waiting.append(line)
-      waitingCount += line.commands.count
+    for (bytes, commands) in zip(lines, mapping.commands(for: rows)) {
+      waiting.append(
+        ImportedLine(lineNumber: commands.lineNumber, bytes: bytes, commands: commands.commands))
+      waitingCount += commands.commands.count
     }
     rows.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
     if waitingCount >= Self.commandsAtOnce { try flush(book) }
   }
 
   /// Enough for several full batches.
   private static let commandsAtOnce = 2_048
 
-  /// Hands the waiting commands to the book, and counts what became of every line.
+  /// Hands the waiting commands to the book, and counts what became of those before them.
   private mutating func flush(_ book: Book?) throws(ImportError) {
-    let commands = waiting.flatMap(\.commands)
+    defer {
+      waiting.removeAll(keepingCapacity: true)
+      waitingCount = 0
+    }
     guard let book, !options.isDryRun else {
-      report.eventCount += commands.reduce(0) { $0 + $1.eventCount }
-      return forget()
-    }
-    var answers: [Result<Reply, BookError>] = []
-    var rest = commands[...]
-    while !rest.isEmpty {
-      answers += book.performAll(Array(rest.prefix(Book.commandsAtOnceMax)))
-      rest = rest.dropFirst(Book.commandsAtOnceMax)
-    }
-    var next = answers.makeIterator()
-    for line in waiting {
-      var isNew = line.commands.isEmpty
-      for _ in line.commands {
-        guard let answer = next.next() else { break }
-        switch answer {
-        case .success(.accepted(let receipt)):
-          if !receipt.isReplayed {
-            isNew = true
-            report.eventCount += receipt.lines.count
-          }
-        case .success(let reply): reject(line.lineNumber, reply)
-        case .failure(let error): throw .book(error)
-        }
+      for line in waiting {
+        report.eventCount += line.commands.reduce(0) { $0 + $1.eventCount }
       }
-      if !isNew { report.duplicateCount += 1 }
+      return
     }
-    forget()
-  }
-
-  private mutating func forget() {
-    waiting.removeAll(keepingCapacity: true)
-    waitingCount = 0
-    lines.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func reject(_ lineNumber: Int, _ reply: Reply) {
-    let code: String =
-      switch reply {
-      case .refused(let refusal): refusal.code
-      case .idIsReused: "idReused"
-      case .deviceIsReused: "deviceReused"
-      case .failed: "unavailable"
-      case .accepted: "accepted"
-      }
-    report.reject(
-      RejectedRow(
-        lineNumber: lineNumber, reason: .refused(code: code), bytes: lines[lineNumber] ?? []))
+    let before = inHand
+    inHand = nil
+    var report = report
+    inHand = try ImportGroup(waiting, book) { () throws(ImportError) in
+      try before?.finish(into: &report)
+    }
+    self.report = report
   }
 }
 

@@ -28,86 +28,124 @@ struct ServiceNowRow: Hashable {
   let problem: String?
 }
 
+/// The columns that are read, by their names in the header.
+enum ServiceNowColumn: Int, CaseIterable {
+  case number, state, reopenCount, reassignmentCount, caller, openedBy, openedAt, createdAt
+  case updatedBy, updatedAt, contactType, category, subcategory, symptom, priority, group
+  case assignee, closedCode, resolvedAt, problem
+
+  var name: String {
+    switch self {
+    case .number: "number"
+    case .state: "incident_state"
+    case .reopenCount: "reopen_count"
+    case .reassignmentCount: "reassignment_count"
+    case .caller: "caller_id"
+    case .openedBy: "opened_by"
+    case .openedAt: "opened_at"
+    case .createdAt: "sys_created_at"
+    case .updatedBy: "sys_updated_by"
+    case .updatedAt: "sys_updated_at"
+    case .contactType: "contact_type"
+    case .category: "category"
+    case .subcategory: "subcategory"
+    case .symptom: "u_symptom"
+    case .priority: "priority"
+    case .group: "assignment_group"
+    case .assignee: "assigned_to"
+    case .closedCode: "closed_code"
+    case .resolvedAt: "resolved_at"
+    case .problem: "problem_id"
+    }
+  }
+
+  /// Whether nothing can be made of a line without it.
+  var isNeeded: Bool {
+    switch self {
+    case .number, .state, .reopenCount, .reassignmentCount, .caller, .openedAt, .updatedBy,
+      .updatedAt, .contactType, .priority, .group, .assignee, .closedCode, .resolvedAt:
+      true
+    case .openedBy, .createdAt, .category, .subcategory, .symptom, .problem: false
+    }
+  }
+}
+
 /// Where the columns stand, by the names in the header.
 struct ServiceNowColumns {
-  private let places: [String: Int]
+  /// The place of each column in a line, in the order of `allCases`; `nil` for one that the file
+  /// lacks.
+  private let places: [Int?]
   let count: Int
 
-  /// The columns without which nothing can be made of a line.
-  static let needed = [
-    "number", "incident_state", "reassignment_count", "reopen_count", "caller_id", "opened_at",
-    "sys_updated_by", "sys_updated_at", "contact_type", "priority", "assignment_group",
-    "assigned_to", "closed_code", "resolved_at",
-  ]
-
   init(header: CSVLine) throws(ImportError) {
-    var places: [String: Int] = [:]
-    for (place, name) in header.fields.enumerated() where places[name] == nil {
-      places[name] = place
-    }
-    let missing = Self.needed.filter { places[$0] == nil }
+    let columns = ServiceNowColumn.allCases
+    let names = header.fields
+    let places = columns.map { names.firstIndex(of: $0.name) }
+    let missing = zip(columns, places).filter { $0.isNeeded && $1 == nil }.map(\.0.name)
     guard missing.isEmpty else { throw .columnsAreMissing(missing) }
     self.places = places
-    count = header.fields.count
+    count = names.count
   }
 
   /// The line as a row.
   func row(_ line: CSVLine, _ zone: LocalClock) throws(RowFault) -> ServiceNowRow {
-    guard line.fields.count == count else {
-      throw RowFault(.fieldCount(found: line.fields.count, expected: count))
+    guard line.count == count else {
+      throw RowFault(.fieldCount(found: line.count, expected: count))
     }
+    let fields = ServiceNowFields(line: line, places: places, zone: zone)
     return ServiceNowRow(
       lineNumber: line.number, identity: String(decoding: line.bytes, as: UTF8.self),
-      number: try needed("number", line),
-      state: try needed("incident_state", line), reopenCount: try count("reopen_count", line),
-      reassignmentCount: try count("reassignment_count", line),
-      caller: value("caller_id", line), openedBy: value("opened_by", line),
-      openedAt: try neededMoment("opened_at", line, zone),
-      createdAt: try moment("sys_created_at", line, zone),
-      updatedBy: value("sys_updated_by", line),
-      updatedAt: try neededMoment("sys_updated_at", line, zone),
-      contactType: value("contact_type", line), category: value("category", line),
-      subcategory: value("subcategory", line), symptom: value("u_symptom", line),
-      priority: value("priority", line), group: value("assignment_group", line),
-      assignee: value("assigned_to", line), closedCode: value("closed_code", line),
-      resolvedAt: try moment("resolved_at", line, zone), problem: value("problem_id", line))
+      number: try fields.needed(.number), state: try fields.needed(.state),
+      reopenCount: try fields.count(.reopenCount),
+      reassignmentCount: try fields.count(.reassignmentCount), caller: fields.value(.caller),
+      openedBy: fields.value(.openedBy), openedAt: try fields.neededMoment(.openedAt),
+      createdAt: try fields.moment(.createdAt), updatedBy: fields.value(.updatedBy),
+      updatedAt: try fields.neededMoment(.updatedAt), contactType: fields.value(.contactType),
+      category: fields.value(.category), subcategory: fields.value(.subcategory),
+      symptom: fields.value(.symptom), priority: fields.value(.priority),
+      group: fields.value(.group), assignee: fields.value(.assignee),
+      closedCode: fields.value(.closedCode), resolvedAt: try fields.moment(.resolvedAt),
+      problem: fields.value(.problem))
   }
+}
+
+/// The fields of one line.
+private struct ServiceNowFields {
+  let line: CSVLine
+  let places: [Int?]
+  let zone: LocalClock
 
   /// The field of a column; `nil` where the source has "?", which is how it writes nothing.
-  private func value(_ column: String, _ line: CSVLine) -> String? {
-    guard let place = places[column] else { return nil }
-    let text = line.fields[place]
+  func value(_ column: ServiceNowColumn) -> String? {
+    guard let place = places[column.rawValue] else { return nil }
+    let text = line[place]
     return text.isEmpty || text == "?" ? nil : text
   }
 
-  private func needed(_ column: String, _ line: CSVLine) throws(RowFault) -> String {
-    guard let value = value(column, line) else { throw RowFault(.missing(column: column)) }
+  func needed(_ column: ServiceNowColumn) throws(RowFault) -> String {
+    guard let value = value(column) else { throw RowFault(.missing(column: column.name)) }
     return value
   }
 
-  private func count(_ column: String, _ line: CSVLine) throws(RowFault) -> Int {
-    let text = try needed(column, line)
+  func count(_ column: ServiceNowColumn) throws(RowFault) -> Int {
+    let text = try needed(column)
     guard let number = Int(text), number >= 0 else {
-      throw RowFault(.unreadable(column: column, value: text))
+      throw RowFault(.unreadable(column: column.name, value: text))
     }
     return number
   }
 
-  private func moment(
-    _ column: String, _ line: CSVLine, _ zone: LocalClock
-  ) throws(RowFault) -> Instant? {
-    guard let text = value(column, line) else { return nil }
+  func moment(_ column: ServiceNowColumn) throws(RowFault) -> Instant? {
+    guard let text = value(column) else { return nil }
     guard let moment = zone.instant(dayMonthYear: text) else {
-      throw RowFault(.unreadable(column: column, value: text))
+      throw RowFault(.unreadable(column: column.name, value: text))
     }
     return moment
   }
 
-  private func neededMoment(
-    _ column: String, _ line: CSVLine, _ zone: LocalClock
-  ) throws(RowFault) -> Instant {
-    guard let moment = try moment(column, line, zone) else {
-      throw RowFault(.missing(column: column))
+  func neededMoment(_ column: ServiceNowColumn) throws(RowFault) -> Instant {
+    guard let moment = try moment(column) else {
+      throw RowFault(.missing(column: column.name))
     }
     return moment
   }
@@ -137,17 +175,42 @@ package struct LocalClock: Sendable {
 
   /// Reads "29/2/2016 01:23": day first, minutes, no zone; `nil` if it is no such time.
   func instant(dayMonthYear text: String) -> Instant? {
-    let halves = text.split(separator: " ")
-    guard halves.count == 2 else { return nil }
-    let date = halves[0].split(separator: "/").compactMap { Int($0) }
-    let time = halves[1].split(separator: ":").compactMap { Int($0) }
-    guard date.count == 3, time.count == 2, (1...9_999).contains(date[2]),
-      (1...12).contains(date[1]), (1...31).contains(date[0]), (0..<24).contains(time[0]),
-      (0..<60).contains(time[1])
+    var digits = DigitScanner(text.utf8)
+    guard let day = digits.number(1...31), digits.take("/"), let month = digits.number(1...12),
+      digits.take("/"), let year = digits.number(1...9_999), digits.take(" "),
+      let hour = digits.number(0...23), digits.take(":"), let minute = digits.number(0...59),
+      digits.isAtEnd
     else { return nil }
-    let day = Day(date[2], date[1], date[0])
-    guard day.civil == (date[2], date[1], date[0]) else { return nil }
-    let local = day.start(offsetMinutes: 0).adding(seconds: Int64(time[0] * 60 + time[1]) * 60)
+    let date = Day(year, month, day)
+    guard date.civil == (year, month, day) else { return nil }
+    let local = date.start(offsetMinutes: 0).adding(seconds: Int64(hour * 60 + minute) * 60)
     return local.adding(seconds: Int64(-60 * offsetMinutes(local)))
+  }
+}
+
+/// Reads numbers and what stands between them.
+private struct DigitScanner {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String.UTF8View) { rest = text[...] }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: character) else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  /// One to four digits whose value lies in `range`.
+  mutating func number(_ range: ClosedRange<Int>) -> Int? {
+    var value = 0
+    var count = 0
+    while count < 4, let byte = rest.first, (48...57).contains(byte) {
+      value = value * 10 + Int(byte - 48)
+      count += 1
+      rest.removeFirst()
+    }
+    return count > 0 && range.contains(value) ? value : nil
   }
 }

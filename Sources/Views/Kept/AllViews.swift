@@ -5,7 +5,7 @@ package enum AllViews {
   /// `ViewName.allCases` makes an array each time.
   private static let inOrder = ViewName.allCases
 
-  /// Folds `record` into every view except those in `stopped`.
+  /// Folds `record` into every view of `views` except those in `stopped`.
   ///
   /// A view that fails changes nothing and stops alone: the caller puts it into `stopped` from then
   /// on, with the record's seq and the error, and the others go on.  Without `refs` no subject can
@@ -13,11 +13,11 @@ package enum AllViews {
   ///
   /// - Returns: The views that failed, with why; empty as a rule.
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
-    _ record: Record, into rows: inout R, except stopped: ViewSet = []
+    _ record: Record, into rows: inout R, of views: ViewSet = .all, except stopped: ViewSet = []
   ) -> [ViewName: RowsError] {
     let glance = Glance(record)
     var failures: [ViewName: RowsError] = [:]
-    for view in inOrder where !stopped.contains(view) {
+    for view in inOrder where views.contains(view) && !stopped.contains(view) {
       do throws(RowsError) {
         let hasFeeds = !stopped.contains(.refs) && failures[.refs] == nil
         guard hasFeeds || !glance.needsRefold || !view.readsFeeds else {

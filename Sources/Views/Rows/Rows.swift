@@ -39,6 +39,13 @@ package protocol RowSource: ~Copyable, ~Escapable {
 
   /// The feed subject of a team or an event type: SHA-256(kind ‖ name) cut to 16 bytes.
   func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8]
+
+  /// Where decoded rows are kept from one record to the next; `nil` if they are not.
+  var changes: OverlayChanges? { get }
+}
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  package var changes: OverlayChanges? { nil }
 }
 
 /// What a fold reads and writes.
@@ -51,13 +58,6 @@ package protocol Rows: RowSource, ~Copyable, ~Escapable {
 
   /// Removes `key`; nothing happens if it is absent.
   mutating func delete(_ key: [UInt8], in view: ViewName) throws(RowsError)
-
-  /// Where decoded rows are kept from one record to the next; `nil` if they are not.
-  var changes: OverlayChanges? { get }
-}
-
-extension Rows where Self: ~Copyable, Self: ~Escapable {
-  package var changes: OverlayChanges? { nil }
 }
 
 /// What a keyed hash is of, so that equal texts of different kinds differ.

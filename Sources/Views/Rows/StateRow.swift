@@ -20,6 +20,10 @@ package protocol StateRow: Hashable, Sendable {
 
   /// The rows by which boards find it: a pure function of the state.
   func addBoardRows(to rows: inout [BoardRow])
+
+  /// The state as `changes` hold it decoded: `.some(nil)` if they know that there is none, `nil` if
+  /// they do not hold it.
+  static func held(_ id: ID, in changes: OverlayChanges) -> Self??
 }
 
 /// A row that follows from a state.
@@ -63,6 +67,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   package func state<State: StateRow>(
     _ id: State.ID, as _: State.Type = State.self
   ) throws(RowsError) -> State? {
+    if let changes, let held = State.held(id, in: changes) { return held }
     guard let bytes = try get(State.key(id), in: State.view) else { return nil }
     return try State.decoded(id, bytes)
   }
@@ -78,6 +83,14 @@ protocol KeptRow: StateRow {
     _ body: (inout StateCache<Self>) throws(Failure) -> Result
   ) throws(Failure) -> Result
   static func cacheKey(_ id: ID) -> SubjectKey
+}
+
+extension KeptRow {
+  package static func held(_ id: ID, in changes: OverlayChanges) -> Self?? {
+    withCache(in: &changes.contents) { cache in
+      cache.place(of: id).map { cache.state(at: $0) }
+    }
+  }
 }
 
 extension Rows where Self: ~Copyable, Self: ~Escapable {

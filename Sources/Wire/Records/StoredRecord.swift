@@ -1,7 +1,4 @@
 package import Cases
-internal import FoundationEssentials
-internal import Schema
-internal import SwiftProtobuf
 
 /// A record as it stands in the log: the envelope read, the content still bytes.
 ///
@@ -20,17 +17,9 @@ package struct StoredRecord: Sendable {
     envelope = try Envelope(bytes)
   }
 
-  /// As above, copied from the memory map; an array, where one is at hand, is faster.
+  /// As above, copied from the memory map, so that it outlives the transaction.
   package init(span: RawSpan) throws(WireError) {
-    // A span has no safe way to its bytes; to a message without fields all of them are unknown
-    // ones, which it keeps as they are.
-    let whole: Google_Protobuf_Empty
-    do {
-      whole = try Google_Protobuf_Empty(serializedBytes: span)
-    } catch {
-      throw .notAMessage("record")
-    }
-    try self.init(bytes: [UInt8](whole.unknownFields.data))
+    try self.init(bytes: unsafe span.withUnsafeBytes { unsafe [UInt8]($0) })
   }
 
   /// The stable name of the event's type.

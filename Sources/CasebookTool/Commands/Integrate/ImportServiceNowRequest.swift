@@ -28,7 +28,7 @@ struct ImportServiceNowRequest: Request, Hashable {
       }
     }
     let source = try FilePieces(file)
-    let book = options.isDryRun ? nil : try desk.book(for: .write)
+    let book = options.isDryRun ? nil : try desk.book(for: .writeInBulk)
     let meter = Meter(desk)
     var job = ServiceNowImport(options)
     let report: ImportReport

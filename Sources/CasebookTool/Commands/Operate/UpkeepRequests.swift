@@ -11,12 +11,9 @@ struct RebuildRequest: Request, Hashable {
     let views = try chosen()
     let book = try desk.book(for: .write)
     let meter = Meter(desk)
-    for view in views {
-      do throws(BookError) {
-        try book.rebuild(view) { done, count in meter.tell("rebuild \(view.rawValue)", done, count)
-        }
-      } catch { throw ErrorReport(error) }
-    }
+    do throws(BookError) {
+      try book.rebuild(views) { done, count in meter.tell("rebuild", done, count) }
+    } catch { throw ErrorReport(error) }
     let names = views.map(\.rawValue)
     return Answer(
       lines: { [Line("OK \(names.joined(separator: " "))")] }, rows: { names.map { [$0] } },

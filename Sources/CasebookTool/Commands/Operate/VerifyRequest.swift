@@ -69,7 +69,7 @@ extension VerifyStage {
     switch self {
     case .log: "log"
     case .sealed: "sealed"
-    case .view(let view): "view \(view.rawValue)"
+    case .views: "views"
     case .keys: "keys"
     }
   }

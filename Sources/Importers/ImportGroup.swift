@@ -1,0 +1,75 @@
+internal import Casebook
+internal import Cases
+
+/// What is made of one line of a source.
+struct ImportedLine {
+  let lineNumber: Int
+  /// The line itself, for the file of rejects.
+  let bytes: [UInt8]
+  let commands: [Command]
+}
+
+/// Lines whose commands were handed to a book, the last of which may still be waiting.
+struct ImportGroup {
+  private let lines: [ImportedLine]
+  private var answers: [Result<Reply, BookError>] = []
+  private var pending: PendingReplies?
+
+  /// Hands the commands of `lines` to `book`.
+  ///
+  /// - Parameters:
+  ///   - lines: Any number of lines, in the order of the source.
+  ///   - book: Works on the commands while the next lines are read.
+  ///   - meanwhile: Called once the first commands are handed over; it waits for the group before,
+  ///     so that no more than two groups wait at any time.
+  /// - Throws: What `meanwhile` throws.
+  init(
+    _ lines: [ImportedLine], _ book: Book, meanwhile: () throws(ImportError) -> Void
+  ) throws(ImportError) {
+    self.lines = lines
+    var rest = lines.flatMap(\.commands)[...]
+    repeat {
+      let next = book.begin(Array(rest.prefix(Book.commandsAtOnceMax)))
+      rest = rest.dropFirst(Book.commandsAtOnceMax)
+      if let pending { answers += pending.wait() } else { try meanwhile() }
+      pending = next
+    } while !rest.isEmpty
+  }
+
+  /// Waits for the book, and counts what became of every line.
+  consuming func finish(into report: inout ImportReport) throws(ImportError) {
+    if let pending { answers += pending.wait() }
+    var next = answers.makeIterator()
+    for line in lines {
+      var isNew = line.commands.isEmpty
+      for _ in line.commands {
+        guard let answer = next.next() else { break }
+        switch answer {
+        case .success(.accepted(let receipt)):
+          if !receipt.isReplayed {
+            isNew = true
+            report.eventCount += receipt.lines.count
+          }
+        case .success(let reply): report.reject(line, reply)
+        case .failure(let error): throw .book(error)
+        }
+      }
+      if !isNew { report.duplicateCount += 1 }
+    }
+  }
+}
+
+extension ImportReport {
+  fileprivate mutating func reject(_ line: ImportedLine, _ reply: Reply) {
+    let code: String =
+      switch reply {
+      case .refused(let refusal): refusal.code
+      case .idIsReused: "idReused"
+      case .deviceIsReused: "deviceReused"
+      case .failed: "unavailable"
+      case .accepted: "accepted"
+      }
+    reject(
+      RejectedRow(lineNumber: line.lineNumber, reason: .refused(code: code), bytes: line.bytes))
+  }
+}
