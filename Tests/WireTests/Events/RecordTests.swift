@@ -54,7 +54,7 @@ struct RecordTests {
     #expect(stored.bytes == bytes)
     #expect(try stored.record(seq: 0, personal: stored.sealed, state: .opened) == whole)
     #expect(throws: WireError.malformed(field: "id")) { try readFromSpan([]).id() }
-    #expect(throws: WireError.notAMessage("record")) { try readFromSpan([0xFF]) }
+    #expect(throws: WireError.notAMessage("protobuf")) { try readFromSpan([0xFF]) }
   }
 
   private func readFromSpan(_ bytes: [UInt8]) throws -> StoredRecord {
