@@ -67,6 +67,10 @@ let package = Package(
     // 6
     .executableTarget(
       name: "CasebookMain", dependencies: ["CasebookTool"], swiftSettings: strict),
+    // What is measured; Tools/bench/run runs it.
+    .executableTarget(
+      name: "Bench", dependencies: ["Casebook", "Cases"], path: "Tools/bench/Bench",
+      swiftSettings: strict),
     // Tests: one target per target, and what they share.
     .target(
       name: "CasesTesting", dependencies: ["Cases", "Views"], path: "Tests/CasesTesting",

@@ -15,6 +15,8 @@ package final class Book: Sendable {
   package enum Purpose: Hashable, Sendable {
     /// Reading, and writing now and then.
     case write
+    /// Reading and writing for as long as a service or a desk is open.
+    case serve
     /// Writing very much, as an import does: the tail is folded seldom, so others who open the
     /// book meanwhile have more of it to fold in memory.
     case writeInBulk
@@ -87,7 +89,7 @@ package final class Book: Sendable {
     do throws(LMDBError) {
       let kind: Environment.Purpose =
         switch purpose {
-        case .write, .writeInBulk: .write
+        case .write, .serve, .writeInBulk: .write
         case .read: .read
         case .readClosedCopy: .readClosedCopy
         }

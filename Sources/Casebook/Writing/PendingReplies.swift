@@ -48,6 +48,7 @@ extension Book.Purpose {
   var logLimits: LogLimits? {
     switch self {
     case .write: .command
+    case .serve: LogLimits()
     case .writeInBulk: .bulk
     case .read, .readClosedCopy: nil
     }

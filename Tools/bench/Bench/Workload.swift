@@ -19,7 +19,8 @@ struct Workload {
 
   private var random: RandomNumbers
   private var cases: [Work] = []
-  private var customer: CustomerID?
+  /// Whose cases are opened at present, and about what.
+  private var owner: (customer: CustomerID, item: ItemID)?
   private let clock: @Sendable () -> Instant
 
   init(seed: UInt64, clock: @escaping @Sendable () -> Instant) {
@@ -32,8 +33,9 @@ struct Workload {
     let now = clock()
     if cases.count < Self.caseCount { return open(now) }
     let index = Int.random(in: cases.indices, using: &random)
-    let content = advance(&cases[index], now)
-    if cases[index].step > 19 { cases.remove(at: index) }
+    var work = cases[index]
+    let content = advance(&work, now)
+    if work.step > 19 { cases.remove(at: index) } else { cases[index] = work }
     return command(content, now)
   }
 
@@ -41,16 +43,18 @@ struct Workload {
     var refs = Refs()
     var drafts: [Draft] = []
     // Every fourth case is a new customer's.
-    if let customer, UInt8.random(in: 0..<4, using: &random) > 0 {
-      refs.customer = customer
+    if let owner, UInt8.random(in: 0..<4, using: &random) > 0 {
+      (refs.customer, refs.item) = (owner.customer, owner.item)
     } else {
-      let id: CustomerID = identifier(now)
-      customer = id
-      refs.customer = id
-      let registered = CustomerRegistered(kind: .company, name: "山田製作所 \(id.low % 10_000)")
-      var own = Refs()
-      own.customer = id
-      drafts.append(Draft(.customers(.customerRegistered(registered)), refs: own))
+      let (customer, item): (CustomerID, ItemID) = (identifier(now), identifier(now))
+      owner = (customer, item)
+      refs.customer = customer
+      let registered = CustomerRegistered(
+        kind: .company, name: "山田製作所 \(customer.low % 10_000)")
+      drafts.append(Draft(.customers(.customerRegistered(registered)), refs: refs))
+      refs.item = item
+      let bought = ItemRegistered(model: "AX-300", serial: "4410-\(item.low)")
+      drafts.append(Draft(.items(.itemRegistered(bought)), refs: refs))
     }
     refs.case = identifier(now)
     let opened = CaseOpened(
@@ -85,12 +89,13 @@ struct Workload {
       return .decide(.makePromise(made), refs: refs)
     case 10:
       let installed = PartInstalled(
-        usageID: identifier(now), partNo: "CMP-88", serial: "9M\(now.microseconds % 10_000)",
+        usageID: identifier(now), partNo: "CMP-88", serial: "9M\(random.next())",
         quantity: Quantity(1), source: .van, charge: .warranty)
       return .record([Draft(.repairs(.partInstalled(installed)), refs: refs)])
     case 16:
       refs.promise = work.promise
-      let settled = PromiseSettled(outcome: .kept)
+      let settled = PromiseSettled(
+        outcome: .kept, evidence: SettlementEvidence(contact: work.contact))
       return .record([Draft(.commitments(.promiseSettled(settled)), refs: refs)])
     case 18:
       let resolved = CaseResolved(resolutionCode: "repaired", confirmedWithCustomer: true)

@@ -49,7 +49,9 @@ struct Writers {
       do throws(BookError) {
         switch try await book.submit(command) {
         case .accepted(let receipt): outcome.eventCount += receipt.lines.count
-        case .refused, .idIsReused, .deviceIsReused, .failed:
+        case .refused(let refusal):
+          outcome.refusals.append("\(refusal) \(command.content)")
+        case .idIsReused, .deviceIsReused, .failed:
           outcome.refusals.append("\(command.content)")
         }
       } catch {

@@ -24,7 +24,7 @@ else { stop("Bench BOOK WRITERS COMMANDS SEED") }
 /// Apart, since opening belongs to synchronous code.
 func open(_ path: String) -> Book {
   do throws(BookError) {
-    if unsafe access(path, F_OK) == 0 { return try Book(opening: path) }
+    if unsafe access(path, F_OK) == 0 { return try Book(opening: path, for: .serve) }
     return try Book.create(at: path, id: BookID(milliseconds: 0, high16: 0, low: seed))
   } catch {
     stop("\(path): \(error)")
