@@ -9,6 +9,16 @@ package enum Process {
   ///
   /// - Returns: The code to exit with.
   package static func run(_ arguments: [String]) -> Int32 {
-    Tool.run(Array(arguments.dropFirst()), in: .ofProcess(arguments: arguments)).rawValue
+    let words = Array(arguments.dropFirst())
+    var world = World.ofProcess(arguments: arguments)
+    if !ChildProcess.isOne, GlobalScan(words).rest.first == VerifyCommand.help.name {
+      switch ChildProcess.run(arguments) {
+      case .exited(let code): return code
+      case .crashed(let signal): world.signalOfProof = signal
+      case .killed(let signal): return 128 + signal  // As a shell says it.
+      case nil: break
+      }
+    }
+    return Tool.run(words, in: world).rawValue
   }
 }

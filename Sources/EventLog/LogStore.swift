@@ -50,13 +50,17 @@ package struct LogStore: Sendable {
     return head
   }
 
-  /// The seq up to which the log has been folded into the folded tables.
+  /// The seq up to which the log has been folded into the folded tables; never beyond the head.
   package func folded<Reading: TableReading & ~Copyable & ~Escapable>(
     in transaction: borrowing Reading
   ) throws(LogError) -> UInt64 {
     let bytes = try entry("folded", in: transaction)
     guard bytes.byteCount == 8 else { throw .corrupted(.metaMalformed(name: "folded")) }
-    return bytes.bigEndian(at: 0)
+    let folded: UInt64 = bytes.bigEndian(at: 0)
+    guard try folded <= head(in: transaction).seq else {
+      throw .corrupted(.metaMalformed(name: "folded"))
+    }
+    return folded
   }
 
   func setFolded(_ seq: UInt64, in transaction: inout WriteTransaction) throws(LogError) {

@@ -71,11 +71,16 @@ package struct Epoch: Hashable, Sendable {
 
   static let byteCount = 12
 
+  /// The epochs of a book; nil unless the first begins with the log, and each after the other.
   static func decode(_ bytes: RawSpan) -> [Epoch]? {
     guard bytes.byteCount > 0, bytes.byteCount.isMultiple(of: byteCount) else { return nil }
-    return stride(from: 0, to: bytes.byteCount, by: byteCount).map { offset in
+    let epochs = stride(from: 0, to: bytes.byteCount, by: byteCount).map { offset in
       Epoch(number: bytes.bigEndian(at: offset), startsAfter: bytes.bigEndian(at: offset + 4))
     }
+    let isInOrder = zip(epochs, epochs.dropFirst()).allSatisfy {
+      $0.number < $1.number && $0.startsAfter <= $1.startsAfter
+    }
+    return epochs[0].startsAfter == 0 && epochs[0].number > 0 && isInOrder ? epochs : nil
   }
 }
 

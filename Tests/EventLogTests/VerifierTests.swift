@@ -166,4 +166,31 @@ struct VerifierTests {
     try store.appendDirectly([[1]])
     #expect(try store.verify() == 10_001)
   }
+
+  @Test("finds tables that are said to be folded beyond the head")
+  func foldedBeyondHead() throws {
+    for folded in [21, UInt64.max] {
+      try change { try store.setFolded(folded, in: &$0) }
+      let environment = store.environment
+      let snapshot = try ReadTransaction(environment)
+      #expect(throws: LogError.corrupted(.metaMalformed(name: "folded"))) {
+        _ = try store.folded(in: snapshot)
+      }
+    }
+  }
+
+  @Test("finds epochs that do not begin with the log, or not one after the other")
+  func epochsOutOfOrder() throws {
+    for epochs in [
+      [Epoch(number: 1, startsAfter: 5)], [Epoch(number: 0, startsAfter: 0)],
+      [Epoch(number: 1, startsAfter: 0), Epoch(number: 1, startsAfter: 20)],
+      [
+        Epoch(number: 1, startsAfter: 0), Epoch(number: 2, startsAfter: 9),
+        Epoch(number: 3, startsAfter: 8),
+      ],
+    ] {
+      try change { try store.setMeta("epochs", epochs.encoded, in: &$0) }
+      #expect(fault() == .corrupted(.metaMalformed(name: "epochs")))
+    }
+  }
 }

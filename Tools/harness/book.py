@@ -147,6 +147,11 @@ class Book:
             raise Failure(str(result))
         return json.loads(result.out)["data"]["seq"]
 
+    def restore(self, backup, **options):
+        """Makes this book of what `backup DIR --keys DIR-keys` left."""
+        return self.tool.run(
+            "restore", backup, "--keys", backup + "-keys", "--to", self.path, **options)
+
     def fold(self):
         """Makes the tail so long that the writer folds it into the tables (tailEventCountMax)."""
         file = self.path + ".csv"

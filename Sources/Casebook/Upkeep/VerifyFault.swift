@@ -26,6 +26,8 @@ package enum VerifyFault: Hashable, Sendable {
   case sealedPartDoesNotOpen(seq: UInt64)
   case blobIsMissing(sha256: String, seq: UInt64)
   case blobDiffers(sha256: String, seq: UInt64)
+  /// The process that looked at the book was ended by a signal: a page of the store is damaged.
+  case lookingEnded(signal: Int32)
   /// A checkpoint says another hash for that place, or is not this book's.
   case checkpointDiffers(file: String, seq: UInt64, why: String)
 }
@@ -42,7 +44,7 @@ package struct VerifyReport: Hashable, Sendable {
   /// How many faults are listed: more of them say no more.
   package static let faultCountMax = 100
 
-  package init() {}
+  package init(faults: [VerifyFault] = []) { self.faults = faults }
 
   mutating func add(_ fault: VerifyFault) {
     if faults.count < Self.faultCountMax { faults.append(fault) }

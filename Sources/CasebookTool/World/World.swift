@@ -15,6 +15,8 @@ struct World {
   var user: () -> SystemUser
   var host: () -> String
   var zones = ZoneFiles()
+  /// The signal by which the child died that looked at the book for `verify`; nil if none did.
+  var signalOfProof: Int32?
 }
 
 /// Who runs the process.
