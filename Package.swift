@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "ToolTests", dependencies: ["CasebookTool", "Screens", "Cases", "Wire"],
       swiftSettings: strict),
-    .testTarget(name: "FaultsTests", swiftSettings: strict),
+    .testTarget(name: "FaultsTests", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -41,4 +41,13 @@ enum Harness {
     if process.terminationStatus == skipped { try Test.cancel("\(text)") }
     #expect(process.terminationStatus == 0, "\(text.suffix(4_000))")
   }
+
+  /// Calls `body` with an empty directory, which is gone afterwards.
+  static func withDirectory(_ body: (String) throws -> Void) throws {
+    let path = NSTemporaryDirectory() + "casebook-faults-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    // What cannot be removed is in the temporary directory.
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(path)
+  }
 }

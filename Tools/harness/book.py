@@ -3,6 +3,7 @@
 Everything that a harness must know about casebook's commands and their JSON stands here.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -146,6 +147,18 @@ class Book:
         if result.code != 0:
             raise Failure(str(result))
         return json.loads(result.out)["data"]["seq"]
+
+    def attach(self, chance, content):
+        """Puts a file into `blobs/` and records that it was attached."""
+        name = hashlib.sha256(content).hexdigest()
+        with open(os.path.join(self.path, "blobs", name), "wb") as file:
+            file.write(content)
+        commands = Commands(chance)
+        opened, now = commands.next(), time.time()
+        line = {"id": ulid(chance, now), "type": "media.attached", "occurredAt": stamp(now),
+                "refs": {"case": commands.cases[0]},
+                "body": {"kind": "photo", "mediaId": ulid(chance, now), "sha256": name}}
+        self.emit([opened, (line["id"], json.dumps(line))])
 
     def restore(self, backup, **options):
         """Makes this book of what `backup DIR --keys DIR-keys` left."""

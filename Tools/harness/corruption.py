@@ -25,8 +25,11 @@ WORKERS = 2
 
 
 def add_options(parser):
-    parser.add_argument("--commands", type=int, default=40, help="how many are in the book")
+    parser.add_argument("--commands", type=int, default=12, help="how many are in the book")
+    parser.add_argument("--book", help="a closed book to spoil copies of, instead of one made here")
+    parser.add_argument("--make", help="only make such a book there")
     parser.add_argument("--only", default="", help="live places whose name contains this")
+    parser.add_argument("--but", action="append", default=[], help="not live places named so")
     parser.add_argument("--share", type=float, default=1, help="of the live places, by chance")
     parser.add_argument("--elsewhere", type=int, default=200, help="bytes that are in no row")
     parser.add_argument("--cuts", type=int, default=60, help="how often a file is cut short")
@@ -35,15 +38,28 @@ def add_options(parser):
 def run(options):
     with scratch(in_memory=True) as base:
         tool = find_tool(options.tool, os.path.join(base, "home"))
-        book = Book(tool, os.path.join(base, "book"))
-        book.create()
-        chance = random.Random(options.seed)
-        for words in typed(chance, options.commands):
-            book.run(*words, expect=[0])
+        book = Book(tool, options.book or options.make or os.path.join(base, "book"))
+        if not options.book:
+            make(book, options)
+        if not options.make:
+            Rot(book, base, options).run()
+
+
+def make(book, options):
+    """A book with cases, memos, a customer with a number, a promise, and an attachment."""
+    book.run("init", "--name", "Sato", expect=[0])
+    chance = random.Random(options.seed)
+    for words in typed(chance, options.commands):
+        book.run(*words, expect=[0])
+    for words in (["customer", "new", "Yamada", "--phone", "0312345678"],
+                  ["case", "new", "noise", "--customer", "K-1"],
+                  ["promise", "call back", "--due", "2030-01-01", "--case", "C-1"]):
+        book.run(*words, expect=[0])
+    book.attach(chance, b"not really a picture " * 20)
+    if not options.make:
         book.fold()  # so that rows stand in the tables
         for words in typed(chance, options.commands // 4):  # and a tail beside them
             book.run(*words, expect=[0])
-        Rot(book, base, options).run()
 
 
 class Rot:
@@ -61,7 +77,7 @@ class Rot:
     def run(self):
         places = self.live_places()
         for kind in sorted(places):
-            if self.options.only not in kind:
+            if self.options.only not in kind or kind in self.options.but:
                 continue
             chosen = [place for place in places[kind] if self.chance.random() < self.options.share]
             spoils = [self.flip(path, start + self.chance.randrange(length))
@@ -88,7 +104,8 @@ class Rot:
                     places.setdefault(f"{row.table} {part}", []).append((data, start, length))
         for folder in ("keys", "blobs"):
             for path in files_below(self.book.path, folder):
-                places.setdefault(folder, []).extend(
+                kind = folder if path.endswith(".keys") or folder == "blobs" else path
+                places.setdefault(kind, []).extend(
                     pieces_in_use(path, os.path.join(self.book.path, path)))
         return places
 
@@ -108,7 +125,8 @@ class Rot:
     def cut(self):
         """A file cut short, of those that cannot be made again from others."""
         path = self.chance.choice([path for path in files_below(self.book.path)
-                                   if not path.startswith("search/") and self.size(path)])
+                                   if not path.startswith("search/") and self.size(path)
+                                   and path not in self.options.but])
         needed = self.size(path)
         if path.endswith("data.mdb"):
             needed = min(needed, DataFile(self.book.data_file).end)

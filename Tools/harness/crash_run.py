@@ -65,9 +65,10 @@ def record(tool, watched, base, options):
     recording, acks = os.path.join(base, "recording"), os.path.join(base, "acks")
     environment = {
         "LD_PRELOAD": compile_c("record_shim.so", base, "-ldl"), "CASEBOOK_RECORDING": recording,
-        "CASEBOOK_RECORDED": watched, "CASEBOOK_ACK_FILE": acks}
-    book.create(environment=environment)
+        "CASEBOOK_RECORDED": watched}
+    book.create(environment=environment)  # It is a book when this has ended, and not before.
     acknowledge_creation(recording, head_of_copy(book, base))
+    environment["CASEBOOK_ACK_FILE"] = acks
     chance = random.Random(options.seed)
     work(book, typed(chance, options.commands // 2), environment)
     file = history(os.path.join(base, "history.csv"), chance, IMPORTED_CASES)

@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from . import clocks, corruption, crash_run, kill, readers, space, support, sweep
+from . import (clocks, corruption, crash_run, kill, map_full, outcomes, readers, space, support,
+               sweep)
 
 HARNESSES = {
     "crash-states": crash_run,
@@ -11,17 +12,35 @@ HARNESSES = {
     "io": sweep,
     "corruption": corruption,
     "disk-full": space,
+    "map-full": map_full,
+    "outcomes": outcomes,
     "stopped-reader": readers,
     "clock": clocks,
 }
 
 
+EPILOG = """\
+Build first (Tools/build).  Needed besides: python3, gcc, liblmdb-dev; for disk-full, root.
+Books are made in a temporary directory, in memory where possible, and removed afterwards; no book
+of yours is touched, except one that is named by --book of map-full.
+
+examples
+  Tools/faults crash-states --trials 2000     power cuts at 2,000 moments of a run
+  Tools/faults kill --count 500               500 processes killed while others write
+  Tools/faults io --scenarios backup,restore  every single call of two commands fails once
+  Tools/faults corruption --help              what one of them does, and its options
+
+The same --seed draws the same faults; a failure prints the command that repeats it.
+Exit codes: 0 passed, 1 casebook failed, 2 the run means nothing, 3 skipped on this machine."""
+
+
 def main():
     parser = argparse.ArgumentParser(
         prog="Tools/faults", formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Breaks disks and processes under casebook; nothing acknowledged may be lost.",
-        epilog="Exit codes: 0 passed, 1 failed, 2 the run means nothing, 3 skipped.")
-    commands = parser.add_subparsers(dest="harness", required=True)
+        description="Breaks disks and processes under casebook, and sees that nothing acknowledged "
+        "is ever lost.", epilog=EPILOG)
+    commands = parser.add_subparsers(dest="harness", required=True,
+                                     title="what is broken", metavar="HARNESS")
     for name, module in HARNESSES.items():
         summary = module.__doc__.splitlines()[0]
         sub = commands.add_parser(name, help=summary, description=module.__doc__,

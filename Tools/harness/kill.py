@@ -1,15 +1,19 @@
 """kill -9: processes that write to one book die at random moments, again and again.
 
 Several processes run on one book at once: long ones that write many commands, and short ones that
-write a few, copy, fold again or prove it.  Each is killed 5 to 500 ms after it began.  Whatever
-casebook had acknowledged is noted here, outside the book.  In the end everything acknowledged must
-be stored, once; the book must verify; and sending every command again must add only those that had
-not been stored.
+write a few, import, copy, fold again or prove it.  Each is killed 5 to 500 ms after it began.
+Whatever casebook had acknowledged is noted here, outside the book.  Between rounds everything
+acknowledged must be stored, once; the book must verify; sending every command again must add only
+those that had not been stored, and running an import again only what was missing of it; and what a
+killed backup left is either refused or becomes a sound book.
 """
 
+import json
 import os
 import random
 import shutil
+import signal
+import subprocess
 import threading
 import time
 
@@ -23,6 +27,8 @@ KILLS_BETWEEN_PROOFS = 25
 
 LONG, SHORT = 300, 3
 """How many commands a writer is given; a long one then waits for more until it is killed."""
+
+IMPORTED_CASES = 60
 
 KINDS = ("write", "write", "write", "write", "short", "backup", "rebuild", "verify", "import")
 
@@ -64,6 +70,7 @@ class Killing:
         self.sent_count = self.acked_count = self.stored_count = 0
         self.guard = threading.Lock()
         self.errors = []
+        self.imports = []  # files of which imports were killed
 
     def summary(self):
         return ", ".join(f"{count} {kind}" for kind, count in sorted(self.died.items()))
@@ -103,31 +110,45 @@ class Killing:
     def live(self, kind, chance):
         """One process from its start to its death; false if it came to its end alive."""
         place = os.path.join(self.base, f"{kind}-{chance.getrandbits(64):x}")
-        delay = chance.uniform(DELAY_MIN, DELAY_MAX)
+        delay = DELAY_MIN * (DELAY_MAX / DELAY_MIN) ** chance.random()  # short ones as often
         if kind in ("write", "short"):
             return self.write(Commands(chance), kind == "write", delay)
+        words = {"backup": ["backup", place, "--keys", place + "-keys"], "rebuild": ["rebuild"],
+                 "verify": ["verify"]}.get(kind)
         if kind == "import":
-            process = self.book.start("import", "servicenow", history(place, chance, 200))
-        else:
-            words = {"backup": ["backup", place], "rebuild": ["rebuild"], "verify": ["verify"]}
-            process = self.book.start(*words[kind])
+            file = history(place, chance, IMPORTED_CASES)
+            words = ["import", "servicenow", file]
+            with self.guard:
+                self.imports.append(file)
+        process = self.book.start(*words, start_new_session=True)
+        time.sleep(delay)
+        was_killed = process.poll() is None
+        if was_killed:
+            os.killpg(process.pid, signal.SIGKILL)  # With the child of a `verify`.
+        _, err = process.communicate()
+        if not was_killed and process.returncode not in (0, 75):
+            raise Failure(f"`{kind}` ended with {process.returncode}: {err.strip()[-400:]}")
+        if kind == "backup":
+            self.prove_backup(place, is_whole=process.returncode == 0)
+        return was_killed
+
+    def prove_backup(self, place, is_whole):
+        """A backup that was killed is refused, or was ready."""
+        restored = Book(self.book.tool, place + "-restored")
         try:
-            time.sleep(delay)
-            was_killed = process.poll() is None
-            process.kill()
-            _, err = process.communicate()
-            if not was_killed and process.returncode not in (0, 75):
-                raise Failure(f"`{kind}` ended with {process.returncode}: {err.strip()[-400:]}")
-            return was_killed
+            if os.path.exists(place):
+                done = restored.restore(place)
+                if done.code == 0:
+                    restored.verify()
+                elif is_whole or done.code < 0:
+                    raise Failure(f"what `backup` left: {done}")
         finally:
-            for path in (place, place + ".partial"):
+            for path in (place, place + "-keys", restored.path):
                 shutil.rmtree(path, ignore_errors=True)
-            if os.path.isfile(place):
-                os.unlink(place)
 
     def write(self, commands, is_long, delay):
         """Feeds `emit` until it is killed; notes what it acknowledges."""
-        process = self.book.start("emit", "--ndjson", stdin=-1)
+        process = self.book.start("emit", "--ndjson", stdin=subprocess.PIPE)
         timer = threading.Timer(delay, process.kill)
         timer.start()
         reader = threading.Thread(target=self.listen, args=(process,))
@@ -188,6 +209,17 @@ class Killing:
             raise Failure(f"sending again added {len(added)} commands instead of {len(missing)}")
         if any(after[command] != events for command, events in stored.items()):
             raise Failure("sending again changed what was stored")
+        self.prove_imports()
         self.book.verify()
         self.stored_count = len(after)
         self.sent = {}
+
+    def prove_imports(self):
+        """Each import, run again, adds what is missing; and run once more, nothing."""
+        for file in self.imports:
+            self.book.run("import", "servicenow", file, expect=[0])
+            again = self.book.run("import", "servicenow", file, "--json", expect=[0])
+            if json.loads(again.out)["data"]["events"]:
+                raise Failure(f"an import that was complete added something: {again.out}")
+            os.unlink(file)
+        self.imports = []

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-from .book import Answer, Book, Commands
+from .book import Answer, Book, Commands, history
 from .support import FAILED, REPOSITORY, Failure, Meaningless, Skipped, find_tool, say, scratch
 
 SIZE = 24 << 20
@@ -26,8 +26,8 @@ def add_options(parser):
 def run(options):
     if options.inside:
         with scratch() as home:
-            fill(Book(find_tool(options.tool, home), os.path.join(options.inside, "book")),
-                 options.inside, random.Random(options.seed))
+            book = Book(find_tool(options.tool, home), os.path.join(options.inside, "book"))
+            fill(book, options.inside, home, random.Random(options.seed))
         return
     if os.geteuid() != 0 or not shutil.which("unshare"):
         raise Skipped("only root may mount a small disk")
@@ -46,7 +46,14 @@ def run(options):
                 Meaningless("see above")
 
 
-def fill(book, disk, chance):
+def told(result, allowed):
+    """A command on a full disk ends well, or says that the disk is full."""
+    is_told = "full" in result.err or "No space left" in result.err
+    if result.code not in allowed or result.code and not is_told:
+        raise Failure(f"on a full disk: {result}")
+
+
+def fill(book, disk, home, chance):
     book.create()
     commands = Commands(chance)
     sent = commands.take(20)
@@ -81,6 +88,11 @@ def fill(book, disk, chance):
     book.run("memo", "is there room for this?", "--case", "C-1", expect=[0, 74])
     for words in (["list", "--json"], ["due", "--json"], ["timeline", "C-1", "--plain"]):
         book.run(*words, expect=[0])
+    more = os.path.join(disk, "more")
+    for words in (["verify"], ["rebuild"], ["backup", more, "--keys", more + "-keys"],
+                  ["import", "servicenow", history(os.path.join(home, "h.csv"), chance, 200)]):
+        told(book.run(*words), allowed=(0, 74))
+    told(Book(book.tool, os.path.join(disk, "second")).run("init"), allowed=(74,))
     stored = book.stored()
     lost = [command for command, events in acked.items() if stored.get(command) != events]
     if lost:

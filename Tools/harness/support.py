@@ -70,9 +70,9 @@ class Tool:
         return subprocess.Popen([self.path, *arguments],
                                 env=self.environment(**(environment or {})), **options)
 
-    def run(self, *arguments, text=None, environment=None, seconds=120, expect=None):
+    def run(self, *arguments, text=None, environment=None, seconds=120, expect=None, **options):
         """Runs it to its end; `expect` lists the exit codes that are not a failure."""
-        process = self.start(*arguments, environment=environment,
+        process = self.start(*arguments, environment=environment, **options,
                              stdin=subprocess.DEVNULL if text is None else subprocess.PIPE)
         try:
             out, err = process.communicate(text, timeout=seconds)

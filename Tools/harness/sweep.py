@@ -1,9 +1,10 @@
 """The N-th failing call: each call that touches the book fails once, or from then on.
 
 For each scenario and each kind of call, call 1 fails, then in a new run call 2, and so on until a
-run meets no such call any more.  A failing call may say EIO, ENOSPC or EINTR, write only half, or
-be the moment at which the process is killed.  Afterwards everything acknowledged must be stored,
-the book must verify, and sending the same commands again must complete them, each once.
+run meets no such call any more; with --share only some of them, by chance.  A failing call may say
+EIO, ENOSPC or EINTR, write only half, or be the moment at which the process is killed.  Afterwards
+everything acknowledged must be stored, the book must verify, and sending the same commands again
+must complete them, each once.
 """
 
 import json
@@ -34,7 +35,7 @@ def add_options(parser):
     parser.add_argument("--calls", default=",".join(CALLS), help="which calls fail")
     parser.add_argument("--faults", default=",".join(FAULTS + KILLS), help="and how")
     parser.add_argument("--scenarios", default=",".join(SCENARIOS), help="in which commands")
-    parser.add_argument("--step", type=int, default=1, help="only every so many calls")
+    parser.add_argument("--share", type=float, default=1, help="of the calls, by chance")
 
 
 def run(options):
@@ -63,19 +64,27 @@ class Sweep:
         self.base = base
         self.options = options
         self.shim = compile_c("fault_shim.so", base, "-ldl")
+        self.chance = random.Random(options.seed)
         self.met = {}
+        self.ends = {}  # (scenario, call): a number that was not met
 
     def counts(self):
         counts = ", ".join(f"{count} {call}" for call, count in sorted(self.met.items()))
         return f"{sum(self.met.values())} failures survived ({counts})"
 
     def run(self, scenario, call, fault, is_for_good):
-        for number in range(1, self.options.max + 1, self.options.step):
+        end = self.ends.get((scenario.name, call), self.options.max + 1)
+        for number in range(1, end):
+            if self.chance.random() >= self.options.share:
+                continue
             order = f"{call}:{number}:{fault}" + (":always" if is_for_good else "")
             place = os.path.join(self.base, "run")
             os.mkdir(place)
             try:
                 if not self.one(scenario, order, place):
+                    # Only once are the calls counted, unless each of them is to fail.
+                    if self.options.share < 1:
+                        self.ends[scenario.name, call] = number
                     return
                 self.met[call] = self.met.get(call, 0) + 1
             except Failure as failure:
@@ -98,7 +107,8 @@ class Sweep:
             raise Failure(str(result))
         if not was_met and result.code != 0:
             raise Failure(f"nothing failed, and yet: {result}")
-        if result.code not in (0, -9, 137) and "[" not in result.err and '"error"' not in result.err:
+        if result.code not in (0, -9, 137) and "[" not in result.err \
+                and '"error"' not in result.err:
             raise Failure(f"the error has no code: {result}")
         scenario.prove(book, result)
         return was_met
@@ -240,6 +250,7 @@ class Making:
 
     def __init__(self, sweep):
         self.tool = sweep.tool
+        self.whole = None
 
     def prepare(self, world):
         return Book(self.tool, os.path.join(world, "book"))
@@ -248,11 +259,17 @@ class Making:
         return book.create(environment=environment, expect=None)
 
     def prove(self, book, result):
-        if result.code != 0 and not os.path.exists(os.path.join(book.path, "book.json")):
+        is_book = os.path.exists(os.path.join(book.path, "book.json"))
+        if result.code == 0 and not is_book:
+            raise Failure("`init` made no book")
+        if not is_book:
             # What a killed process has left is no book, and whoever tries again may say so.
             shutil.rmtree(book.path, ignore_errors=True)
             book.create()
-        book.verify()
+        head = book.verify()
+        self.whole = self.whole or head
+        if head != self.whole:
+            raise Failure(f"a book was made with {head} events instead of {self.whole}")
 
 
 class Keeping(Writing):
@@ -294,6 +311,27 @@ class BackingUp(Keeping):
             raise Failure("a backup lacks events")
 
 
+class Restoring(Keeping):
+    """`restore`: what it leaves under its name is a whole book, or it says that it is none."""
+
+    name = "restore"
+
+    def fill(self):
+        super().fill()
+        self.backup = self.template.path + "-backup"
+        self.template.run("backup", self.backup, "--keys", self.backup + "-keys", expect=[0])
+
+    def go(self, book, environment):
+        self.restored = Book(self.tool, self.target)
+        return self.restored.restore(self.backup, environment=environment)
+
+    def prove_target(self, result):
+        is_book = os.path.exists(os.path.join(self.target, "book.json"))
+        if result.code == 0 or is_book:
+            if self.restored.verify() != self.head:
+                raise Failure(f"a restored book lacks events: {result}")
+
+
 class Rebuilding(Keeping):
     """`rebuild` folds every view again."""
 
@@ -326,4 +364,5 @@ class Exporting(Keeping):
 
 
 SCENARIOS = {kind.name: kind for kind in (
-    Typing, Writing, Folding, Importing, Making, BackingUp, Rebuilding, Verifying, Exporting)}
+    Typing, Writing, Folding, Importing, Making, BackingUp, Restoring, Rebuilding, Verifying,
+    Exporting)}

@@ -10,7 +10,7 @@ extension Book {
 
   /// Makes a book in the directory `path`, which does not exist or is empty.
   ///
-  /// `book.json` is written last: a directory without it is no book, so that a power cut while a
+  /// `book.json` gets its name last: a directory without it is no book, so that a power cut while a
   /// book is made leaves nothing that could be taken for one.
   ///
   /// The parent of `path` exists; `id` is the book's name for ever; `mapSizeBytes` bounds
@@ -21,14 +21,46 @@ extension Book {
     at path: String, id: BookID, clock: @escaping @Sendable () -> Instant = Book.systemClock,
     mapSizeBytes: Int = Environment.mapSizeBytesDefault
   ) throws(BookError) -> Book {
+    let book = try prepare(at: path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
+    try book.establish()
+    return book
+  }
+
+  /// `create` without its last step, for what is to be in the book from the first moment on.
+  ///
+  /// It can be written to, but is no book before `establish`, even after a power cut.
+  @available(*, noasync)
+  package static func prepare(
+    at path: String, id: BookID, clock: @escaping @Sendable () -> Instant = Book.systemClock,
+    mapSizeBytes: Int = Environment.mapSizeBytesDefault
+  ) throws(BookError) -> Book {
     let isNew = try makeDirectory(path)
     do throws(BookError) {
-      try fill(path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
+      let file = try fill(path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
+      // The lock belongs to the file, whatever its name will be.
+      let lock = try BookLock(path: BookFile.unestablishedPath(in: path), isExclusive: false)
+      return try Book(path: path, file: file, lock: lock, purpose: .write, clock: clock)
     } catch {
       BookDirectory.remove(path, itself: isNew)
       throw error
     }
-    return try Book(opening: path, for: .write, clock: clock)
+  }
+
+  /// Makes what `prepare` made a book, durably.
+  @available(*, noasync)
+  package func establish() throws(BookError) {
+    guard unsafe rename(BookFile.unestablishedPath(in: path), BookFile.path(in: path)) == 0 else {
+      throw DurableFile.failure(path)
+    }
+    try DurableFile.flushDirectory(of: BookFile.path(in: path))
+    try DurableFile.flushDirectory(of: path)
+  }
+
+  /// Removes what `prepare` made, when it cannot be established.
+  @available(*, noasync)
+  package func abandon() {
+    close()
+    BookDirectory.remove(path, itself: true)
   }
 
   private static func makeDirectory(_ path: String) throws(BookError) -> Bool {
@@ -45,7 +77,7 @@ extension Book {
 
   private static func fill(
     _ path: String, id: BookID, clock: @Sendable () -> Instant, mapSizeBytes: Int
-  ) throws(BookError) {
+  ) throws(BookError) -> BookFile {
     for name in directories {
       guard unsafe mkdir(path + "/" + name, 0o755) == 0 else {
         throw DurableFile.failure(path + "/" + name)
@@ -56,8 +88,8 @@ extension Book {
     } catch { throw .keys(error) }
     try makeTables(path + "/events", id: id, mapSizeBytes: mapSizeBytes)
     let file = BookFile(id: id, epoch: 1, createdAt: clock())
-    try DurableFile.write(file.bytes, to: BookFile.path(in: path))
-    try DurableFile.flushDirectory(of: path)
+    try DurableFile.write(file.bytes, to: BookFile.unestablishedPath(in: path))
+    return file
   }
 
   private static func makeTables(
@@ -67,7 +99,7 @@ extension Book {
     do throws(LMDBError) {
       environment = try Environment(
         directory: directory, for: .create(mapSizeBytes: mapSizeBytes), tables: tables)
-    } catch { throw BookError(opening: error, path: directory) }
+    } catch { throw BookError(storage: error, path: directory) }
     do throws(LogError) { try begin(environment, id) } catch {
       throw BookError(error, path: directory)
     }

@@ -95,7 +95,7 @@ package final class Book: Sendable {
         }
       return try Environment(directory: directory, for: kind, tables: tables)
     } catch {
-      throw BookError(opening: error, path: directory)
+      throw BookError(storage: error, path: directory)
     }
   }
 

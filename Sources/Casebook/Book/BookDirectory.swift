@@ -1,6 +1,4 @@
-internal import EventLog
 internal import Glibc
-internal import LMDB
 
 /// The directory of a book while it is being made.
 enum BookDirectory {
@@ -34,19 +32,5 @@ enum BookDirectory {
       }
     }
     if itself { unsafe rmdir(path) }
-  }
-}
-
-extension BookError {
-  /// A failure to open `events/` as the error that says what to do.
-  init(opening error: LMDBError, path: String) {
-    switch error.code {
-    case .accessDenied: self = .permissionIsDenied(path: path)
-    case .noEntry: self = .doesNotExist(path: path)
-    case .noSpace, .quotaExceeded: self = .unavailable(.diskFull)
-    case .inputOutput: self = .unavailable(.diskFails)
-    // Open set: LMDB passes on the codes of the system.
-    default: self = .storage(error, path: path)
-    }
   }
 }

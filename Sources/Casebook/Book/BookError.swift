@@ -1,5 +1,6 @@
 internal import Cases
 package import EventLog
+internal import Glibc
 package import LMDB
 package import Views
 
@@ -50,10 +51,35 @@ extension BookError {
     case .overloaded: self = .overloaded
     case .unavailable(let reason): self = .unavailable(reason)
     case .unknown(let error): self = .outcomeIsUnknown(error)
-    case .storage(let error): self = .storage(error, path: path)
+    case .storage(let error): self.init(storage: error, path: path)
     case .corrupted(let fault): self = .log(fault)
     case .bookIsNewer: self = .codeIsOlder
     }
+  }
+
+  /// A failure of the store in or below the directory `path` as one of the book.
+  ///
+  /// LMDB tells a full disk as an I/O error (STORAGE.md §1), so the device is asked which it is.
+  init(storage error: LMDBError, path: String) {
+    if error.code == .accessDenied {
+      self = .permissionIsDenied(path: path)
+    } else if error.code == .mapFull {
+      self = .unavailable(.mapFull)
+    } else if error.code.isDisk {
+      let isFull = error.code != .inputOutput || !Self.hasRoom(path)
+      self = .unavailable(isFull ? .diskFull : .diskFails)
+    } else {
+      self = .storage(error, path: path)
+    }
+  }
+
+  /// Whether the device of `path` has as much room as the writer asks for; one that cannot be asked
+  /// is not full but failing.
+  private static func hasRoom(_ path: String) -> Bool {
+    var status = statvfs()
+    guard unsafe statvfs(path, &status) == 0 else { return true }
+    let free = UInt64(status.f_bavail) &* UInt64(status.f_frsize)
+    return free >= UInt64(LogLimits().roomByteCountMin)
   }
 
   /// A failure of rows as one of the book.

@@ -19,6 +19,9 @@ package struct BookFile: Hashable, Sendable {
 
   package static func path(in directory: String) -> String { directory + "/book.json" }
 
+  /// Where it stands while the book is being made.
+  static func unestablishedPath(in directory: String) -> String { directory + "/book.json.making" }
+
   /// The text, ending in a newline.
   var bytes: [UInt8] {
     JSON.object([

@@ -50,7 +50,7 @@ extension Book {
     }
     do throws(LMDBError) {
       _ = try access.store.environment.copy(to: target + "/events/data.mdb")
-    } catch { throw BookError(opening: error, path: target) }
+    } catch { throw BookError(storage: error, path: target) }
     for name in BookDirectory.names(path + "/blobs") ?? [] {
       try DurableFile.write(
         DurableFile.read(path + "/blobs/" + name), to: target + "/blobs/" + name, mode: 0o640)
@@ -61,6 +61,7 @@ extension Book {
     }
     let manifest = try manifest(of: target, now)
     try DurableFile.write(manifest.bytes, to: target + "/" + BackupManifest.name)
+    try DurableFile.flushDirectory(of: target)
     return manifest
   }
 
@@ -141,6 +142,7 @@ extension Book {
     }
     file.epoch = try beginEpoch(target, file)
     try DurableFile.write(file.bytes, to: BookFile.path(in: target))
+    try DurableFile.flushDirectory(of: target)
     return file.epoch
   }
 
@@ -158,7 +160,7 @@ extension Book {
       }
       try transaction.commit()
       return epoch
-    } catch { throw BookError(opening: error, path: target) }
+    } catch { throw BookError(storage: error, path: target) }
   }
 }
 

@@ -22,17 +22,27 @@ struct InitRequest: Request, Hashable {
     let identifiers = IdentifierSource()
     let book: Book
     do throws(BookError) {
-      book = try Book.create(
+      book = try Book.prepare(
         at: place, id: identifiers.next(at: desk.now), clock: desk.world.clock)
     } catch { throw ErrorReport(error) }
     desk.openedBook = book
+    do throws(ErrorReport) { try fill(book, desk) } catch {
+      desk.openedBook = nil
+      book.abandon()
+      throw error
+    }
+    return answer(place, book, desk)
+  }
+
+  /// Writes what is in the book from the first moment on; then it is one.
+  private func fill(_ book: Book, _ desk: Desk) throws(ErrorReport) {
     try publish(desk)
     if let name {
       let request = MemberNewRequest(
         name: name, team: team ?? Team.support.code, osUser: desk.world.user().name)
       _ = try request.run(at: desk)
     }
-    return answer(place, book, desk)
+    do throws(BookError) { try book.establish() } catch { throw ErrorReport(error) }
   }
 
   /// Teams, reason codes, the calendar and the schema; and the country, if it is known.

@@ -13,7 +13,7 @@ struct VerifyRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     if let signal = desk.world.signalOfProof {
-      return answer(VerifyReport(faults: [.lookingEnded(signal: signal)]))
+      return answer(VerifyReport(faults: [.lookingEnded(signal: signal)]), epoch: desk.epoch)
     }
     let book = try desk.book(for: .write)
     let meter = Meter(desk)
