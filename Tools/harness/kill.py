@@ -36,6 +36,8 @@ KINDS = ("write", "write", "write", "write", "short", "backup", "rebuild", "veri
 def add_options(parser):
     parser.add_argument("--count", type=int, default=100, help="how many processes are killed")
     parser.add_argument("--writers", type=int, default=3, help="how many run at once")
+    parser.add_argument("--self-check", action="store_true",
+                        help="put an older copy of the book in its place: it must be noticed")
     parser.add_argument("--kind", choices=sorted(set(KINDS)), help="only processes of this kind")
 
 
@@ -46,6 +48,9 @@ def run(options):
         book = Book(tool, os.path.join(base, "book"))
         book.create()
         ring = Killing(book, base, options)
+        if options.self_check:
+            check_itself(ring, options.count)
+            return
         killed = 0
         while killed < options.count:
             killed += ring.round(min(KILLS_BETWEEN_PROOFS, options.count - killed))
@@ -54,6 +59,20 @@ def run(options):
             f"commands were acknowledged, {ring.stored_count} are stored")
         if ring.acked_count < options.count:
             raise Meaningless("hardly anything was acknowledged before the kills")
+
+
+def check_itself(ring, count):
+    """What was acknowledged is lost on purpose."""
+    older = ring.book.copy(os.path.join(ring.base, "older"))
+    ring.round(count)
+    shutil.rmtree(ring.book.path)
+    shutil.copytree(older.path, ring.book.path)
+    try:
+        ring.prove()
+    except Failure as failure:
+        say(f"an older book in the place of the newer one was noticed: {str(failure)[:100]}")
+    else:
+        raise Failure("nobody noticed that acknowledged events were lost")
 
 
 class Killing:

@@ -85,7 +85,7 @@ extension Book {
     }
     do throws(KeyError) {
       _ = try KeyStore.create(directory: path + "/keys", book: id)
-    } catch { throw .keys(error) }
+    } catch { throw BookError(keys: error) }
     try makeTables(path + "/events", id: id, mapSizeBytes: mapSizeBytes)
     let file = BookFile(id: id, epoch: 1, createdAt: clock())
     try DurableFile.write(file.bytes, to: BookFile.unestablishedPath(in: path))

@@ -73,6 +73,9 @@ extension BookError {
     }
   }
 
+  /// A failure of the keys as one of the book.
+  init(keys error: KeyError) { self = error.isDiskFull ? .unavailable(.diskFull) : .keys(error) }
+
   /// Whether the device of `path` has as much room as the writer asks for; one that cannot be asked
   /// is not full but failing.
   private static func hasRoom(_ path: String) -> Bool {

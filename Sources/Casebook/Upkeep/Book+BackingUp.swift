@@ -57,7 +57,9 @@ extension Book {
     }
     try DurableFile.write(file.bytes, to: BookFile.path(in: target))
     if let keysTarget, let keys {
-      do throws(KeyError) { try keys.copyKeys(to: keysTarget) } catch { throw .keys(error) }
+      do throws(KeyError) { try keys.copyKeys(to: keysTarget) } catch {
+        throw BookError(keys: error)
+      }
     }
     let manifest = try manifest(of: target, now)
     try DurableFile.write(manifest.bytes, to: target + "/" + BackupManifest.name)
