@@ -102,7 +102,7 @@ let package = Package(
       dependencies: ["Casebook", "Cases", "Views", "Wire", "EventLog", "LMDB", "CasesTesting"],
       swiftSettings: strict),
     .testTarget(
-      name: "ImportersTests", dependencies: ["Importers", "Casebook", "Cases", "Views"],
+      name: "ImportersTests", dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
       swiftSettings: strict),
     .testTarget(
       name: "ToolTests", dependencies: ["CasebookTool", "Screens", "Cases", "Wire"],

@@ -54,6 +54,7 @@ package final class Book: Sendable {
     let file = try BookFile(
       DurableFile.read(BookFile.path(in: path)), path: BookFile.path(in: path))
     try self.init(path: path, file: file, lock: lock, purpose: purpose, clock: clock)
+    if purpose == .write { try rebuildOutdatedViews() }
   }
 
   init(

@@ -13,6 +13,9 @@ package enum KeyError: Error, Hashable, Sendable {
   /// Told by the lookup key in slot 1, which every book has.  Exit code 78.
   case masterDoesNotFit(path: String)
 
+  /// The key of checkpoints at `path` is not what was written.  Exit code 74.
+  case checkpointKeyIsDamaged(path: String)
+
   /// This user may not open `path`.  Exit code 77.
   case permissionIsDenied(path: String)
 
@@ -47,6 +50,8 @@ extension KeyError: CustomStringConvertible {
       "the master key has \(byteCount) bytes instead of \(MasterKey.byteCount): \(path)"
     case .masterDoesNotFit(let path):
       "the master key is not the one that these keys were wrapped with: \(path)"
+    case .checkpointKeyIsDamaged(let path):
+      "the key of checkpoints is damaged; restore it from the backup of the keys: \(path)"
     case .permissionIsDenied(let path):
       "no permission: \(path)"
     case .alreadyExists(let path):

@@ -13,6 +13,9 @@ struct ViewSlot: Hashable, Sendable {
   var stoppedAt: UInt64
   var why: String
 
+  /// Where and why it has stopped; `nil` if it has not.
+  var stop: ViewStop? { stoppedAt == 0 ? nil : ViewStop(seq: stoppedAt, why: why) }
+
   static func table(_ view: ViewName, _ slot: Int) -> String {
     "view.\(view.rawValue).\(slot == 0 ? "a" : "b")"
   }

@@ -36,6 +36,7 @@ extension Book {
   /// read everything.
   ///
   /// - Throws: `existsAlready`; what keeps it from writing; `log` if the copy does not verify.
+  ///   Nothing of the backup stays then; keys that were copied already do.
   @available(*, noasync)
   package func backUp(
     to target: String, keysTo keysTarget: String?, now: Instant
@@ -43,6 +44,17 @@ extension Book {
     guard unsafe mkdir(target, 0o750) == 0 else {
       throw errno == EEXIST ? .existsAlready(path: target) : DurableFile.failure(target)
     }
+    do throws(BookError) {
+      return try fill(target, keysTo: keysTarget, now)
+    } catch {
+      BookDirectory.remove(target, itself: true)
+      throw error
+    }
+  }
+
+  private func fill(
+    _ target: String, keysTo keysTarget: String?, _ now: Instant
+  ) throws(BookError) -> BackupManifest {
     for name in ["events", "blobs"] {
       guard unsafe mkdir(target + "/" + name, 0o750) == 0 else {
         throw DurableFile.failure(target)
@@ -89,8 +101,8 @@ extension Book {
   /// Whoever has seen what the backup lacks is told so by the epoch.
   ///
   /// `backup` is what `backUp` made, and every file of it is compared with the manifest; `keysPath`
-  /// holds the keys that were copied with it; `target` does not exist.  The epoch that begins is
-  /// returned.  When it throws, nothing stays.
+  /// holds the keys that were copied with it; `target` does not exist.  What was made is verified
+  /// as a whole, keys included.  The epoch that begins is returned.  When it throws, nothing stays.
   @available(*, noasync)
   package static func restore(
     _ backup: String, keys keysPath: String, to target: String, now: Instant
@@ -100,7 +112,9 @@ extension Book {
       throw errno == EEXIST ? .existsAlready(path: target) : DurableFile.failure(target)
     }
     do throws(BookError) {
-      return try fill(target, from: backup, keysPath)
+      let epoch = try fill(target, from: backup, keysPath)
+      try prove(target)
+      return epoch
     } catch {
       BookDirectory.remove(target, itself: true)
       throw error
@@ -115,7 +129,9 @@ extension Book {
     do { parsed = try JSON(parsing: bytes) } catch {
       throw .file(path: path, why: "\(error)")
     }
-    guard let files = parsed["files"]?.members, !files.isEmpty else {
+    guard let files = parsed["files"]?.members,
+      ["book.json", "events/data.mdb"].allSatisfy({ files[$0] != nil })
+    else {
       throw .file(path: path, why: "files")
     }
     for (name, sum) in files {
@@ -139,13 +155,22 @@ extension Book {
     for name in BookDirectory.names(backup + "/blobs") ?? [] {
       try FileSum.copy(backup + "/blobs/" + name, to: target + "/blobs/" + name, mode: 0o640)
     }
-    for name in BookDirectory.names(keysPath) ?? [] {
+    guard let keys = BookDirectory.names(keysPath) else { throw .doesNotExist(path: keysPath) }
+    for name in keys {
       try FileSum.copy(keysPath + "/" + name, to: target + "/keys/" + name, mode: 0o600)
     }
     file.epoch = try beginEpoch(target, file)
     try DurableFile.write(file.bytes, to: BookFile.path(in: target))
     try DurableFile.flushDirectory(of: target)
     return file.epoch
+  }
+
+  /// Refuses a restored book in which anything is wrong.
+  private static func prove(_ target: String) throws(BookError) {
+    let book = try Book(opening: target)
+    defer { book.close() }
+    let report = try book.verify { _, _, _ in }
+    if let fault = report.faults.first { throw .file(path: target, why: "\(fault)") }
   }
 
   private static func beginEpoch(

@@ -26,6 +26,19 @@ extension Book {
     }
   }
 
+  /// Folds the views again that older code has folded, before this process takes commands.
+  ///
+  /// Older processes go on with the rows that they know until their next write.
+  func rebuildOutdatedViews() throws(BookError) {
+    var outdated: [ViewName] = []
+    do throws(LogError) {
+      let environment = access.store.environment
+      let snapshot = try LogStore.snapshot(environment)
+      outdated = ViewVersions.outdated(try access.tables.slots(in: snapshot))
+    } catch { throw BookError(error, path: path) }
+    if !outdated.isEmpty { try rebuild(outdated) { _, _ in } }
+  }
+
   /// Makes the idle tables the live ones, if all stand at the same record.
   private func exchange(
     _ views: [ViewName], _ outcome: Refolding.Outcome

@@ -21,11 +21,17 @@ extension Book {
     progress: (_ stage: VerifyStage, _ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) -> VerifyReport {
     var report = VerifyReport()
-    try verifyLog(isWhole: isWhole, &report, progress)
-    guard report.faults.isEmpty else { return report }
-    try verifySealed(&report, progress)
-    try verifyViews(&report, progress)
-    try verifyKeys(&report, progress)
+    do throws(BookError) {
+      try verifyLog(isWhole: isWhole, &report, progress)
+      guard report.faults.isEmpty else { return report }
+      try verifyMeta(&report)
+      try verifyRecords(&report, progress)
+      try verifyViews(&report, progress)
+      try verifyKeys(&report, progress)
+    } catch .log(let fault) {
+      // Something that reading meets before it is looked for has its place all the same.
+      report.add(.log(fault))
+    }
     return report
   }
 
@@ -41,10 +47,15 @@ extension Book {
         start = try access.store.verified(in: snapshot) ?? .start
       }
       var verifier = LogVerifier(access.store, after: start)
-      let end = try verifier.run { progress(.log, $0.position.seq, $0.head.seq) }
-      report.recordCount = end.head.seq
-      report.hash = hex(end.head.hash.array)
-      try note(end.position)
+      while true {
+        let step = try verifier.step()
+        progress(.log, step.position.seq, step.head.seq)
+        try note(step.position)
+        guard step.isComplete else { continue }
+        report.recordCount = step.head.seq
+        report.hash = hex(step.head.hash.array)
+        break
+      }
     } catch .corrupted(let fault) {
       report.add(.log(fault))
     } catch { throw BookError(error, path: path) }
@@ -62,36 +73,75 @@ extension Book {
     do throws(LMDBError) { try transaction.commit() } catch { throw .storage(error) }
   }
 
-  // MARK: Sealed parts and blobs
+  /// Compares what `meta` says of the log and the views with `book.json` and with this code.
+  private func verifyMeta(_ report: inout VerifyReport) throws(BookError) {
+    do throws(LogError) {
+      let environment = access.store.environment
+      let snapshot = try LogStore.snapshot(environment)
+      let head = try access.store.head(in: snapshot)
+      if try access.store.folded(in: snapshot) > head.seq {
+        report.add(.log(.metaMalformed(name: "folded")))
+      }
+      let epochs = try access.store.epochs(in: snapshot)
+      let isInOrder = zip(epochs, epochs.dropFirst()).allSatisfy { earlier, later in
+        earlier.number < later.number && earlier.startsAfter <= later.startsAfter
+      }
+      if !isInOrder || epochs.first?.startsAfter != 0 || epochs.last?.number != file.epoch
+        || epochs.contains(where: { $0.startsAfter > head.seq })
+      {
+        report.add(.log(.metaMalformed(name: "epochs")))
+      }
+      let slots = try access.tables.slots(in: snapshot)
+      for view in ViewName.allCases
+      where slots[view.index].codeVersion != AllViews.codeVersion(of: view) {
+        report.add(.log(.metaMalformed(name: "view.\(view.rawValue)")))
+      }
+    } catch { throw BookError(error, path: path) }
+  }
 
-  /// Opens the sealed part of every record, and looks for the blobs that records name.
-  private func verifySealed(
+  // MARK: Records, their sealed parts and blobs
+
+  /// Opens the sealed part of every record, compares the head with the last of them, and looks
+  /// for the blobs that they name.
+  private func verifyRecords(
     _ report: inout VerifyReport,
     _ progress: (_ stage: VerifyStage, _ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) {
-    var done: UInt64 = 0
-    var blobs: [(sha256: [UInt8], seq: UInt64)] = []
-    while done < report.recordCount {
+    var walk = RecordWalk(opener: access.opener)
+    while walk.seq < report.recordCount {
       do throws(LogError) {
         let environment = access.store.environment
         let snapshot = try LogStore.snapshot(environment)
-        let opener = access.opener
-        var faults: [VerifyFault] = []
-        done = try access.store.scan(
-          after: done, countMax: LogVerifier.eventCountMax, in: snapshot
-        ) { seq, bytes throws(LogError) in
-          if let fault = opener.fault(bytes, seq: seq) { faults.append(fault) }
-          if let record = try? opener.record(bytes, seq: seq, opened: false),
-            case .contacts(.mediaAttached(let media)) = record.event
-          {
-            blobs.append((media.sha256, seq))
-          }
+        try access.store.scan(
+          after: walk.seq, countMax: LogVerifier.eventCountMax, in: snapshot
+        ) { seq, bytes throws(LogError) in walk.read(bytes, seq: seq) }
+        let head = try access.store.head(in: snapshot)
+        if walk.seq == head.seq, !walk.agrees(with: head) {
+          report.add(.log(.headDiffers(seq: head.seq)))
         }
-        for fault in faults { report.add(fault) }
       } catch { throw BookError(error, path: path) }
-      progress(.sealed, done, report.recordCount)
+      progress(.sealed, walk.seq, report.recordCount)
     }
-    for blob in blobs { verifyBlob(blob.sha256, blob.seq, &report) }
+    for fault in walk.faults { report.add(fault) }
+    try verifyErasures(walk, &report)
+    for blob in walk.blobs { verifyBlob(blob.sha256, blob.seq, &report) }
+  }
+
+  /// A key may only have been destroyed to forget somebody in whose ring it is.
+  private func verifyErasures(
+    _ walk: RecordWalk, _ report: inout VerifyReport
+  ) throws(BookError) {
+    guard !walk.erasedKeys.isEmpty else { return }
+    var rightly: Set<UInt64> = []
+    try read { (snapshot) throws(BookError) in
+      do throws(RowsError) {
+        for customer in walk.erasedCustomers { rightly.formUnion(try snapshot.ring(of: customer)) }
+      } catch { throw BookError(error, path: path) }
+    }
+    for (slot, seq) in walk.erasedKeys.sorted(by: { $0.key < $1.key })
+    where !rightly.contains(slot) {
+      report.add(.keyIsMissing(slot: slot, seq: seq))
+    }
   }
 
   private func verifyBlob(_ sha256: [UInt8], _ seq: UInt64, _ report: inout VerifyReport) {
@@ -120,6 +170,7 @@ extension Book {
         if slot % 4_096 == 0 { progress(.keys, slot, last) }
       }
       for slot in damaged { report.add(.keyIsDamaged(slot: slot)) }
+      _ = try CheckpointKey(directory: keys.directory)
     } catch { throw .keys(error) }
   }
 
@@ -134,7 +185,7 @@ extension Book {
       let outcome = try refolding.run { progress(.views, $0, $1) }
       var faults: [VerifyFault] = []
       for view in ViewName.allCases {
-        if let stop = outcome.stops[view] {
+        if let stop = outcome.stops[view] ?? outcome.slots[view.index].stop {
           faults.append(.viewHasStopped(view, seq: stop.seq, why: stop.why))
         }
       }

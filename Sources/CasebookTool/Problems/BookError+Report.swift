@@ -86,8 +86,8 @@ extension ErrorReport {
       self.init(
         "keys.permissionIsDenied", .notAllowed, ja: "\(path) への権限がありません",
         en: "no permission for \(path)")
-    case .alreadyExists, .slotIsDamaged, .slotIsEmpty, .slotIsOutOfRange, .segmentIsMissing,
-      .segmentHasWrongLength, .system:
+    case .alreadyExists, .checkpointKeyIsDamaged, .slotIsDamaged, .slotIsEmpty,
+      .slotIsOutOfRange, .segmentIsMissing, .segmentHasWrongLength, .system:
       self.init(
         "keys.failed", .inputOutput, ja: "鍵を読み書きできません",
         en: "the keys cannot be read or written", why: "\(error)", hint: Hint("casebook verify"))

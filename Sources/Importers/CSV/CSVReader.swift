@@ -47,11 +47,16 @@ package struct CSVReader: Sendable {
   /// The longest line, in bytes: a bound on memory, far above what any export holds.
   package static let lineByteCountMax = 1 << 20
 
+  /// How much is kept of a line that is refused, in bytes.
+  package static let refusedByteCountMax = 4_096
+
   private var buffer: [UInt8] = []
   private var position = 0
   private var lineNumber = 1
   private var isAtStart = true
   private var isComplete = false
+  /// The line that `next()` refused last: its number, and its bytes as far as they are kept.
+  package private(set) var refused: (number: Int, bytes: [UInt8]) = (0, [])
 
   package init() {}
 
@@ -65,6 +70,8 @@ package struct CSVReader: Sendable {
   }
 
   /// The next line; `nil` when more bytes are needed, or at the end.
+  ///
+  /// After it has thrown it goes on behind the line that it refused.
   package mutating func next() throws(CSVFault) -> CSVLine? {
     skipMark()
     while let end = lineEnd() {
@@ -73,17 +80,29 @@ package struct CSVReader: Sendable {
       var content = buffer[start..<end.content]
       lineNumber += end.breakCount
       position = end.next
-      guard !end.isQuoteOpen else { throw .quoteIsOpen }
+      guard !end.isQuoteOpen else { throw refuse(.quoteIsOpen, content, number) }
       if content.last == Self.carriageReturn { content = content.dropLast() }
       if content.isEmpty { continue }
-      guard content.count <= Self.lineByteCountMax else { throw .lineIsTooLong }
-      return try line(content, number)
+      guard content.count <= Self.lineByteCountMax else {
+        throw refuse(.lineIsTooLong, content, number)
+      }
+      do throws(CSVFault) { return try line(content, number) } catch {
+        throw refuse(error, content, number)
+      }
     }
     guard buffer.count - position <= Self.lineByteCountMax else {
+      let content = buffer[position...]
       position = buffer.count
-      throw .lineIsTooLong
+      throw refuse(.lineIsTooLong, content, lineNumber)
     }
     return nil
+  }
+
+  private mutating func refuse(
+    _ fault: CSVFault, _ content: ArraySlice<UInt8>, _ number: Int
+  ) -> CSVFault {
+    refused = (number, Array(content.prefix(Self.refusedByteCountMax)))
+    return fault
   }
 
   private mutating func skipMark() {

@@ -45,7 +45,8 @@ package struct ServiceNowImport {
   ///   - book: Where to; in a dry run it is not touched.
   ///   - progress: Told of the lines read, now and then.
   /// - Returns: What was done.
-  /// - Throws: `columnsAreMissing`, `book`; lines that cannot be taken are in the report.
+  /// - Throws: `notCSV` for the header, `columnsAreMissing`, `book`; lines that cannot be taken are
+  ///   in the report.
   package mutating func run(
     _ source: () throws(ImportError) -> [UInt8], into book: Book?,
     progress: (_ report: ImportReport) -> Void
@@ -69,7 +70,15 @@ package struct ServiceNowImport {
   private mutating func takeLines(_ reader: inout CSVReader, _ book: Book?) throws(ImportError) {
     while true {
       let line: CSVLine?
-      do throws(CSVFault) { line = try reader.next() } catch { throw .notCSV(error) }
+      do throws(CSVFault) { line = try reader.next() } catch {
+        guard columns != nil else { throw .notCSV(error) }
+        let refused = reader.refused
+        report.rowCount += 1
+        report.reject(
+          RejectedRow(
+            lineNumber: refused.number, reason: .csv(error), bytes: refused.bytes))
+        continue
+      }
       guard let line else { return }
       if let columns {
         try take(line, columns, book)

@@ -200,7 +200,8 @@ struct KeyStoreTests {
       let store = try KeyStore.create(directory: path, book: testBook, random: counting())
       // In the order of drawing: master, lookup key and its nonce, checkpoint, then the batch's.
       #expect(try fileBytes(store.path("master")) == [UInt8](repeating: 1, count: 32))
-      #expect(try fileBytes(store.path("checkpoint")) == [UInt8](repeating: 4, count: 32))
+      let checkpoint = try fileBytes(store.path("checkpoint"))
+      #expect(checkpoint.prefix(32) == [UInt8](repeating: 4, count: 32)[...])
       let key = store.stage(slot: 2)
       let same = SealingKey(id: 2, bytes: [UInt8](repeating: 5, count: 32))
       #expect(same.opensProbe(key.sealedProbe()))
