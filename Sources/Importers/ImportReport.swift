@@ -14,6 +14,9 @@ package struct ImportReport: Hashable, Sendable {
   /// Lines that were not taken beyond those kept in `rejects`.
   package var rejectedCount = 0
 
+  /// The header of the source as it stood.
+  package var header: [UInt8] = []
+
   /// How many rejects are kept for the file; more are only counted.
   package static let rejectsKeptMax = 100_000
 
@@ -22,6 +25,35 @@ package struct ImportReport: Hashable, Sendable {
   mutating func reject(_ row: RejectedRow) {
     rejectedCount += 1
     if rejects.count < Self.rejectsKeptMax { rejects.append(row) }
+  }
+}
+
+extension ImportReport {
+  /// The lines that were not taken as a file of the same columns, behind two more: the number of
+  /// each line and why.
+  ///
+  /// Put right, it can be imported as it is: columns are found by their names.
+  package var rejectsFile: [UInt8] {
+    var file = Array("reject_line,reject_reason,".utf8) + header + [0x0A]
+    for reject in rejects {
+      let reason = reject.reason.text.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"\"")
+      file += Array("\(reject.lineNumber),\"\(reason)\",".utf8) + reject.bytes + [0x0A]
+    }
+    return file
+  }
+}
+
+extension RejectedRow.Reason {
+  /// Why, for people and for scripts alike.
+  package var text: String {
+    switch self {
+    case .csv(let fault): "\(fault)"
+    case .fieldCount(let found, let expected): "\(found) fields instead of \(expected)"
+    case .missing(let column): "\(column) is missing"
+    case .unreadable(let column, let value): "\(column) = \(value)"
+    case .refused(let code): code
+    }
   }
 }
 

@@ -69,7 +69,12 @@ package struct TableRows: RowSource, ~Copyable, ~Escapable {
     while true {
       let entry: Cursor.Entry?
       do throws(LMDBError) {
-        entry = try isFirst ? cursor.seek(to: lower.span) : cursor.next()
+        // LMDB has no empty keys: they are before the first row.
+        if isFirst, lower.isEmpty {
+          entry = try cursor.first()
+        } else {
+          entry = try isFirst ? cursor.seek(to: lower.span) : cursor.next()
+        }
       } catch { throw .storage("\(error)") }
       isFirst = false
       guard let entry else { return }

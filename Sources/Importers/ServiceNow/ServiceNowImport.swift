@@ -84,6 +84,7 @@ package struct ServiceNowImport {
         try take(line, columns, book)
       } else {
         columns = try ServiceNowColumns(header: line)
+        report.header = line.bytes
       }
     }
   }

@@ -22,12 +22,16 @@ extension Act {
       return .offerHandoff(
         HandoffOffered(
           from: Owner(team: from), to: Owner(team: to), reasonCode: "needsRepair", brief: brief))
-    case .accept(_, let member):
+    case .accept(_, let name, let member):
+      refs.handoff = .sample(name)
       return .acceptHandoff(
         HandoffAccepted(by: .sample(member), restatedNextStep: "今日13時に訪問"))
-    case .decline(_, let member):
+    case .decline(_, let name, let member):
+      refs.handoff = .sample(name)
       return .declineHandoff(HandoffDeclined(by: .sample(member), reasonCode: .noCapacity))
-    case .withdraw: return .withdrawHandoff(HandoffLapsed(cause: .withdrawn))
+    case .withdraw(_, let name):
+      refs.handoff = .sample(name)
+      return .withdrawHandoff(HandoffLapsed(cause: .withdrawn))
     case .promise(_, let name, let minutes):
       refs.promise = .sample(name)
       return .makePromise(

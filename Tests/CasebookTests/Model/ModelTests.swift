@@ -1,6 +1,7 @@
 import Casebook
 import Cases
 import CasesTesting
+import EventLog
 import Foundation
 import Testing
 import Views
@@ -90,6 +91,7 @@ private struct ModelRun {
   private mutating func act(on name: String, _ state: NaiveBook.Case) -> Act {
     let team = generator.pick(Self.teams)
     let person = generator.pick(Self.people)
+    let handoff = generator.chance(90) ? state.handoff?.name ?? "handoff" : "another handoff"
     switch Int.random(in: 0..<14, using: &generator) {
     case 0: return .memo(name)
     case 1: return .classify(name, priority: generator.pick([.low, .normal, .high, .urgent]))
@@ -108,8 +110,10 @@ private struct ModelRun {
     case 9:
       let from = generator.chance(70) ? state.team ?? team : team
       return .offer(name, name: self.name("handoff"), from: from, to: generator.pick(Self.teams))
-    case 10: return .accept(name, by: person)
-    case 11: return generator.chance(50) ? .decline(name, by: person) : .withdraw(name)
+    case 10: return .accept(name, name: handoff, by: person)
+    case 11:
+      return generator.chance(50)
+        ? .decline(name, name: handoff, by: person) : .withdraw(name, name: handoff)
     case 12: return generator.chance(60) ? .resolve(name) : .reopen(name)
     case _: return .close(name)
     }

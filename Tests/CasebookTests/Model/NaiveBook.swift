@@ -13,9 +13,9 @@ enum Act: Hashable {
   case settle(String, name: String, PromiseOutcome)
   case assign(String, Team, person: String?)
   case offer(String, name: String, from: Team, to: Team)
-  case accept(String, by: String)
-  case decline(String, by: String)
-  case withdraw(String)
+  case accept(String, name: String, by: String)
+  case decline(String, name: String, by: String)
+  case withdraw(String, name: String)
   case resolve(String)
   case reopen(String)
   case close(String)
@@ -107,7 +107,7 @@ struct NaiveBook {
     case .assign(_, let team, let person): state.own(team, person)
     case .offer(_, let name, let from, let to):
       state.handoff = Offer(name: name, from: from, to: to, by: happening.actor)
-    case .accept(_, let member):
+    case .accept(_, _, let member):
       if let offer = state.handoff { state.own(offer.to, member) }
       state.handoff = nil
     case .decline, .withdraw: state.handoff = nil
@@ -134,16 +134,16 @@ struct NaiveBook {
     case .assign(_, let next, let person): return refusal(ofAssigning: state, next, person)
     case .offer(_, _, let from, let to):
       return refusal(of: state) ?? refusal(ofOffering: state, from, to, team)
-    case .accept(_, let member), .decline(_, let member):
+    case .accept(_, let handoff, let member), .decline(_, let handoff, let member):
       if state.stage == .absent || self.team(of: member) == nil { return "doesNotExist" }
       guard state.stage != .closed else { return "caseIsClosed" }
-      guard let offer = state.handoff else { return "handoffIsNotOpen" }
+      guard let offer = state.handoff, offer.name == handoff else { return "handoffIsNotOpen" }
       let isReceiver =
         self.team(of: member) == offer.to || (member == actor && team == offer.to)
       return isReceiver ? nil : "notTheReceiver"
-    case .withdraw:
+    case .withdraw(_, let handoff):
       if let refusal = refusal(of: state) { return refusal }
-      guard let offer = state.handoff else { return "handoffIsNotOpen" }
+      guard let offer = state.handoff, offer.name == handoff else { return "handoffIsNotOpen" }
       let isOfferer =
         actor == offer.by || team == offer.from || self.team(of: actor) == offer.from
       return isOfferer ? nil : "notTheOfferer"
@@ -206,8 +206,8 @@ extension Act {
     switch self {
     case .openCase(let name), .memo(let name), .classify(let name, _), .wait(let name, _, _),
       .endWait(let name, _), .promise(let name, _, _), .settle(let name, _, _),
-      .assign(let name, _, _), .offer(let name, _, _, _), .accept(let name, _),
-      .decline(let name, _), .withdraw(let name), .resolve(let name), .reopen(let name),
+      .assign(let name, _, _), .offer(let name, _, _, _), .accept(let name, _, _),
+      .decline(let name, _, _), .withdraw(let name, _), .resolve(let name), .reopen(let name),
       .close(let name):
       name
     case .registerMember, .registerCustomer: nil

@@ -61,9 +61,8 @@ struct ImportServiceNowRequest: Request, Hashable {
   }
 
   private static func write(_ report: ImportReport, to path: String) throws(ErrorReport) {
-    let lines = report.rejects.map { String(decoding: $0.bytes, as: UTF8.self) }
     do throws(BookError) {
-      try TextFile.write(lines.joined(separator: "\n") + "\n", to: path)
+      try TextFile.write(String(decoding: report.rejectsFile, as: UTF8.self), to: path)
     } catch { throw ErrorReport(error) }
   }
 
@@ -82,7 +81,7 @@ struct ImportServiceNowRequest: Request, Hashable {
     return Answer(
       lines: {
         [Line(desk.say(summary))]
-          + report.rejects.prefix(10).map { Line("  \($0.lineNumber): \($0.reason.words)") }
+          + report.rejects.prefix(10).map { Line("  \($0.lineNumber): \($0.reason.text)") }
       },
       rows: { [["\(report.rowCount)", "\(report.caseCount)", "\(report.eventCount)"]] },
       document: {
@@ -94,19 +93,6 @@ struct ImportServiceNowRequest: Request, Hashable {
             "rows": .integer(report.rowCount),
           ])
       }, exit: report.rejectedCount == 0 ? .done : .partly)
-  }
-}
-
-extension RejectedRow.Reason {
-  /// Why, for people and for scripts alike.
-  fileprivate var words: String {
-    switch self {
-    case .csv(let fault): "\(fault)"
-    case .fieldCount(let found, let expected): "\(found) fields instead of \(expected)"
-    case .missing(let column): "\(column) is missing"
-    case .unreadable(let column, let value): "\(column) = \(value)"
-    case .refused(let code): code
-    }
   }
 }
 
