@@ -58,7 +58,7 @@ struct RealLogTests {
 
     try expectFigures(test)
     #expect(try test.book.verify { _, _, _ in }.faults == [])
-    for view in [ViewName.cases, .refs] { try test.book.rebuild(view) { _, _ in } }
+    for view in [ViewName.cases, .refs] { try test.book.rebuild([view]) { _, _ in } }
     try expectFigures(test)
   }
 

@@ -79,7 +79,8 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     for guess in guesses(of: text) {
       guard misses.count < Resolution.nearMissCountMax else { return misses }
       for ref in try subjects(number: guess.text) {
-        guard let reference = Reference(ref, entry: entry),
+        guard misses.count < Resolution.nearMissCountMax,
+          let reference = Reference(ref, entry: entry),
           !misses.contains(where: { $0.reference == reference })
         else { continue }
         misses.append(NearMiss(text: guess.text, reference: reference, reason: guess.reason))
@@ -87,7 +88,9 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     }
     // Half of it, and three characters, must be right.
     let count = text.count / 2
-    guard entry == nil, count >= 3 else { return misses }
+    guard entry == nil, count >= 3, misses.count < Resolution.nearMissCountMax else {
+      return misses
+    }
     try scanSerials(beginning: String(text.prefix(count))) {
       (serial, item) throws(RowsError) in
       misses.append(NearMiss(text: serial, reference: .item(item), reason: .beginning))

@@ -126,7 +126,7 @@ private struct ModelRun {
     switch Int.random(in: 0..<5, using: &generator) {
     case 0: try test.reopen(folding: true)
     case 1, 2: try test.reopen()
-    case 3: try test.book.rebuild(generator.pick(ViewName.allCases)) { _, _ in }
+    case 3: try test.book.rebuild([generator.pick(ViewName.allCases)]) { _, _ in }
     case _:
       guard let old = accepted.randomElement(using: &generator) else { return }
       let again = try test.accept(old.command)

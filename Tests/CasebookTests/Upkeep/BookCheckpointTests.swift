@@ -38,7 +38,7 @@ struct BookCheckpointTests {
     test.close(folding: true)
     try forge(RawBook(path: test.path), seq: 3)
     try test.reopen()
-    for view in ViewName.allCases { try test.book.rebuild(view) { _, _ in } }
+    for view in ViewName.allCases { try test.book.rebuild([view]) { _, _ in } }
     // The book by itself shows nothing, and tells the other story.
     #expect(try test.faults() == [])
     #expect(try test.caseState("three")?.reasonCode == "maLfunction")

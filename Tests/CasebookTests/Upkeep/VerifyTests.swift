@@ -37,7 +37,7 @@ struct VerifyTests {
       if last[stage] == nil { stages.append(stage) }
       last[stage] = done
     }
-    #expect(stages == [.log, .sealed] + ViewName.allCases.map { .view($0) })
+    #expect(stages == [.log, .sealed, .views])
     #expect(last.values.allSatisfy { $0 == UInt64(Event.samples.count) })
   }
 
@@ -125,7 +125,7 @@ struct RebuildTests {
     #expect(try test.rows() == unfolded)
     for round in 1...3 {
       for view in ViewName.allCases {
-        try test.book.rebuild(view) { done, of in #expect(done <= of) }
+        try test.book.rebuild([view]) { done, of in #expect(done <= of) }
         #expect(try test.rows()[view] == unfolded[view], "\(view.rawValue), round \(round)")
       }
       #expect(try test.faults() == [])
@@ -152,7 +152,7 @@ struct RebuildTests {
     }
     #expect(try raw.verified() != [])
     try test.reopen()
-    for view in ViewName.allCases { try test.book.rebuild(view) { _, _ in } }
+    for view in ViewName.allCases { try test.book.rebuild([view]) { _, _ in } }
     #expect(try test.rows() == sound)
     #expect(try test.faults() == [])
   }
@@ -162,7 +162,7 @@ struct RebuildTests {
     let test = try TestBook()
     try test.tellEverything()
     let writing = Writing(test.book, (1...600).map { test.memo("\($0)", of: "case") })
-    for view in ViewName.allCases { try test.book.rebuild(view) { _, _ in } }
+    for view in ViewName.allCases { try test.book.rebuild([view]) { _, _ in } }
     #expect(writing.acceptedCount() == 600)
     #expect(try test.faults() == [])
     try test.reopen(folding: true)
