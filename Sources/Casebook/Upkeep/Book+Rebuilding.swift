@@ -35,6 +35,9 @@ extension Book {
       let environment = access.store.environment
       let snapshot = try LogStore.snapshot(environment)
       outdated = ViewVersions.outdated(try access.tables.slots(in: snapshot))
+    } catch .corrupted {
+      // Whoever needs the views is told; `verify` must be able to open the book.
+      return
     } catch { throw BookError(error, path: path) }
     if !outdated.isEmpty { try rebuild(outdated) { _, _ in } }
   }

@@ -79,16 +79,8 @@ extension Book {
       let environment = access.store.environment
       let snapshot = try LogStore.snapshot(environment)
       let head = try access.store.head(in: snapshot)
-      if try access.store.folded(in: snapshot) > head.seq {
-        report.add(.log(.metaMalformed(name: "folded")))
-      }
-      let epochs = try access.store.epochs(in: snapshot)
-      let isInOrder = zip(epochs, epochs.dropFirst()).allSatisfy { earlier, later in
-        earlier.number < later.number && earlier.startsAfter <= later.startsAfter
-      }
-      if !isInOrder || epochs.first?.startsAfter != 0 || epochs.last?.number != file.epoch
-        || epochs.contains(where: { $0.startsAfter > head.seq })
-      {
+      let epoch = try access.store.epochs(in: snapshot).last
+      if epoch?.number != file.epoch || (epoch?.startsAfter ?? 0) > head.seq {
         report.add(.log(.metaMalformed(name: "epochs")))
       }
       let slots = try access.tables.slots(in: snapshot)
