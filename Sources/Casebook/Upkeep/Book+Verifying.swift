@@ -155,6 +155,10 @@ extension Book {
     guard let keys else { return }
     var last: UInt64 = KeyStore.lookupSlot
     try read { (snapshot) throws(BookError) in last = max(last, snapshot.head.keySlotCount) }
+    // A head that is wrong, which has been said, may count any number of keys.
+    if report.faults.contains(.log(.headDiffers(seq: report.recordCount))) {
+      last = KeyStore.lookupSlot
+    }
     do throws(KeyError) {
       var damaged: [UInt64] = []
       try keys.walkSlots(through: last) { slot, state in
