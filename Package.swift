@@ -61,7 +61,8 @@ let package = Package(
     .target(
       name: "CasebookTool",
       dependencies: [
-        "Screens", "Casebook", "Cases", "Views", "Wire", "EventLog", "Importers", arguments,
+        "Screens", "Casebook", "Cases", "Views", "Wire", "EventLog", "Importers", "PhoneNumbers",
+        arguments,
       ],
       swiftSettings: strict),
     // 6
@@ -105,7 +106,8 @@ let package = Package(
       name: "ImportersTests", dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
       swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["CasebookTool", "Screens", "Cases", "Wire"],
+      name: "ToolTests",
+      dependencies: ["CasebookTool", "Screens", "Cases", "Wire", "PhoneNumbers"],
       swiftSettings: strict),
     .testTarget(name: "FaultsTests", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

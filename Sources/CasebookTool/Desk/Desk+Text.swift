@@ -10,7 +10,7 @@ extension Desk {
   /// A text that was typed as an argument, or comes from standard input for `-` or nothing.
   func text(_ typed: String?, argument: String, command: String) throws(ErrorReport) -> String {
     if let typed, typed != "-" { return try checked(typed, argument) }
-    guard typed == "-" || !world.input.isTerminal else {
+    guard typed == "-" || (!world.input.isTerminal && mayAsk) else {
       throw UsageProblem.missingArgument(argument, command: command).report
     }
     let bytes: [UInt8]?
@@ -35,6 +35,11 @@ extension Desk {
     }
     if text.hasSuffix("\n") { text.removeLast() }
     return try checked(text, argument)
+  }
+
+  /// Whether what was not typed may be asked for, or waited for on standard input.
+  private var mayAsk: Bool {
+    options.mayAsk && world.environment["CASEBOOK_NO_INPUT"] != "1"
   }
 
   private func checked(_ text: String, _ argument: String) throws(ErrorReport) -> String {

@@ -1,5 +1,6 @@
 internal import Casebook
 internal import Cases
+internal import PhoneNumbers
 internal import Screens
 
 /// What a command works at: the world, with what the global options make of it.
@@ -14,6 +15,8 @@ final class Desk {
   /// What was read once and holds for the whole command.
   var openedBook: Book?
   var knownTeams: TeamLabels?
+  /// Nil before anybody asked; then what was found, which may be none.
+  var knownReader: PhoneNumberReader??
   private var knownZone: Zone?
 
   init(_ world: World, _ options: GlobalOptions, words: [String] = []) {

@@ -23,7 +23,7 @@ enum SharedShapes {
   ])
 
   static let phone: Shape<PointCard> = .object([
-    Member("display", Shape.personal, "For people.") { $0.raw },
+    Member("display", Shape.personal, "For people.") { $0.display },
     Member("e164", Shape.personal, "In international form; null where it is not known.") {
       $0.normalized.isInternational ? $0.normalized : .absent
     },

@@ -74,12 +74,15 @@ extension Desk {
           Bilingual(same: "\($0.name.text ?? "")  \($0.state.team?.code ?? "")  \($0.handle)")
         },
         hint: cards.first.map { lineWords(replacing: typed, with: $0.handle, option: option) })
-    case .none:
+    case .none(let near):
       throw ErrorReport(
         code: "member.doesNotExist", exit: .notFound,
         message: Bilingual(
           ja: "「\(typed)」という担当者はいません", en: "there is no member \"\(typed)\""),
-        hint: ErrorReport.Hint("casebook member list"))
+        details: near.isEmpty ? [] : [Near.line(near.map(\.text))],
+        hint: ErrorReport.Hint(
+          near.first.map { lineWords(replacing: typed, with: $0.text, option: option) }
+            ?? "casebook member list"))
     }
   }
 }

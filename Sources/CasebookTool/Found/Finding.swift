@@ -17,7 +17,8 @@ struct NearThing: Hashable, Sendable {
   let text: String
   /// With the words by which people know it.
   let line: Bilingual
-  let reason: NearMissReason
+  /// Nil where it is only like what was typed.
+  let reason: NearMissReason?
 }
 
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
@@ -93,7 +94,9 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     let partly = all.filter { $0.name.text.map { searchText($0).contains(key) } ?? false }
     if !key.isEmpty, partly.count == 1, let only = partly.first { return .one(only) }
     if !key.isEmpty, !partly.isEmpty { return .several(partly) }
-    return .none(near: [])
+    let names = all.flatMap { [$0.name.text, $0.state.osUser].compactMap(\.self) }
+    guard case .near(let near) = NameMatch(key, among: names) else { return .none(near: []) }
+    return .none(near: near.map { NearThing(text: $0, line: Bilingual(same: $0), reason: nil) })
   }
 
   private func openCases(_ filter: CaseFilter) throws(RowsError) -> [CaseCard] {

@@ -1,7 +1,9 @@
 internal import Casebook
 internal import Cases
+internal import PhoneNumbers
 internal import Screens
 internal import Views
+internal import Wire
 
 /// A way to reach a customer, with its words.
 struct PointCard: Hashable, Sendable {
@@ -12,6 +14,12 @@ struct PointCard: Hashable, Sendable {
   let label: String?
 
   var id: ContactPointID { state.id }
+
+  /// For people: a telephone number in half width without its extension, anything else as it is.
+  var display: SealedText {
+    guard state.kind == .phone || state.kind == .sms, let text = raw.text else { return raw }
+    return .open(PhoneNumber(unverified: text).display)
+  }
 }
 
 extension Desk {

@@ -8,10 +8,12 @@ extension ErrorReport {
   init(_ error: BookError) {
     switch error {
     case .doesNotExist(let path):
+      // Books are told by the file in them; people name the directory.
+      let directory = path.hasSuffix("/book.json") ? String(path.dropLast(10)) : path
       self.init(
-        "book.doesNotExist", .notFound, ja: "\(path) に台帳はありません",
-        en: "there is no book at \(path)",
-        hint: Hint("casebook init \(ShellText.quoted(path))"))
+        "book.doesNotExist", .notFound, ja: "\(directory) に台帳はありません",
+        en: "there is no book at \(directory)",
+        hint: Hint("casebook init \(ShellText.quoted(directory))"))
     case .existsAlready(let path):
       self.init(
         "book.existsAlready", .cannotCreate, ja: "\(path) には既に何かあります",

@@ -86,6 +86,7 @@ enum CommandTree {
     CommandNode(.operate, BackupCommand.self),
     CommandNode(.operate, RestoreCommand.self),
     CommandNode(.operate, KpiCommand.self),
+    CommandNode(.operate, ExplainCommand.self),
     CommandNode(.operate, HelpCommand.self),
   ]
 }

@@ -154,7 +154,14 @@ struct Writer {
   /// The place of the entry that `--expect` names; entries have one command each.
   private func expectedSeq(_ subject: WriteSubject) throws(ErrorReport) -> UInt64? {
     guard let expected = terms.expected else { return nil }
-    guard let id = subject.case?.id else { return nil }
+    guard let id = subject.case?.id else {
+      throw ErrorReport(
+        code: "usage.expectNeedsCase", exit: .usage,
+        message: Bilingual(
+          ja: "--expect は案件の記入の番号ですが、案件が指されていません",
+          en: "--expect is an entry of a case, but no case was named"),
+        hint: ErrorReport.Hint(desk.lineWords(adding: ["--case", "C-…"])))
+    }
     return try desk.read { (snapshot) throws(RowsError) in
       var last: UInt64 = 0
       try snapshot.scan(.case(id)) { (seq) throws(RowsError) in

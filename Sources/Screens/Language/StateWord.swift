@@ -27,6 +27,8 @@ extension StateWord: Message {
 
   package var en: String { rawValue }
 
+  var bilingual: Bilingual { Bilingual(ja: ja, en: en) }
+
   /// The state that was typed in Japanese or as its JSON value, in any width and case.
   package init?(typed: String) {
     let key = String(typed.halfWidth.trimmingSpaces).lowercased()

@@ -10,6 +10,7 @@ extension LineWriter {
     var rest = records[...]
     var sentences: [String] = []
     while let record = rest.popFirst() {
+      if isSaid(record, after: sentences) { continue }
       if let (text, count) = replacement(record, rest.first) ?? photos(record, rest) {
         sentences.append(text)
         rest = rest.dropFirst(count)
@@ -20,6 +21,15 @@ extension LineWriter {
       }
     }
     return sentences.joined(separator: " + ")
+  }
+
+  /// Whether the sentence before names the customer who was identified, as that of a call does.
+  private func isSaid(_ record: Record, after sentences: [String]) -> Bool {
+    guard case .contacts(.contactIdentified(let identified)) = record.event,
+      let customer = identified.chosen, customer == record.refs.customer,
+      let name = names.customer(customer)
+    else { return false }
+    return sentences.last?.contains(name) ?? false
   }
 
   /// One sentence of a part taken out and one put in, in either order.

@@ -21,6 +21,8 @@ package struct LineNames: Sendable {
   package var promise: @Sendable (PromiseID) -> String?
   /// What a reason code or the key of a fact is called.
   package var code: @Sendable (String) -> String?
+  /// The state before and after an event that changed it.
+  package var stateChange: @Sendable (EventID) -> StateChange?
 
   /// Makes names of look-ups; without any, nothing is known.
   package init(
@@ -31,7 +33,8 @@ package struct LineNames: Sendable {
     entry: @escaping @Sendable (EventID) -> String? = { _ in nil },
     fact: @escaping @Sendable (FactID) -> String? = { _ in nil },
     promise: @escaping @Sendable (PromiseID) -> String? = { _ in nil },
-    code: @escaping @Sendable (String) -> String? = { _ in nil }
+    code: @escaping @Sendable (String) -> String? = { _ in nil },
+    stateChange: @escaping @Sendable (EventID) -> StateChange? = { _ in nil }
   ) {
     self.member = member
     self.customer = customer
@@ -41,5 +44,18 @@ package struct LineNames: Sendable {
     self.fact = fact
     self.promise = promise
     self.code = code
+    self.stateChange = stateChange
+  }
+}
+
+/// The words for the state of a case before and after something.
+package struct StateChange: Hashable, Sendable {
+  package let before: StateWord
+  package let after: StateWord
+
+  /// Makes a change.
+  package init(before: StateWord, after: StateWord) {
+    self.before = before
+    self.after = after
   }
 }

@@ -27,7 +27,15 @@ extension LineWriter {
   func word(_ word: Bilingual?) -> String? { word?.text(in: language) }
 
   /// What a reason code or key is called; the code itself if nobody named it.
-  func code(_ code: String) -> String { names.code(code) ?? code }
+  func code(_ code: String) -> String {
+    names.code(code) ?? word(CodeWords.known[code]) ?? code
+  }
+
+  /// 完了待ち > 再発; what it is now where nobody knows what it was.
+  func state(_ now: Bilingual, _ record: Record) -> String {
+    guard let change = names.stateChange(record.id) else { return now.text(in: language) }
+    return "\(change.before.text(in: language)) > \(change.after.text(in: language))"
+  }
 
   // MARK: Personal text
 

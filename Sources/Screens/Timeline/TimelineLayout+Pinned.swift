@@ -11,9 +11,9 @@ extension TimelineLayout {
     let left = [header.customer, isNarrow ? nil : header.item].compactMap(\.self)
       .filter { !$0.isEmpty }
     guard !left.isEmpty || header.warranty != nil else { return [first] }
-    let second = ruler.spread(
-      Line(indent + left.joined(separator: "   ")), Line(header.warranty ?? ""), over: width)
-    return [first, second]
+    let who = Line(indent + left.joined(separator: "   "))
+    guard let warranty = header.warranty else { return [first, who] }
+    return [first, ruler.spread(who, Line(warranty), over: width)]
   }
 
   /// One line, and a second one if the item is known.

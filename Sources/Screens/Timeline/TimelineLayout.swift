@@ -58,7 +58,8 @@ package struct TimelineLayout: Sendable {
     for index in 0..<max(entries.count, pane.count) {
       let entry = index < entries.count ? entries[index] : Line()
       let beside = index < pane.count ? pane[index] : Line()
-      lines.append(ruler.fitted(entry, to: left) + Line([Span("|", .dim)]) + " " + beside)
+      let edge = ruler.fitted(entry, to: left) + Line([Span("|", .dim)])
+      lines.append(beside.spans.isEmpty ? edge : edge + " " + beside)
     }
     return lines
   }

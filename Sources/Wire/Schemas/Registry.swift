@@ -53,6 +53,11 @@ package struct Registry: Sendable {
   /// The shapes of a type, the oldest first.
   func versions(of type: String) -> [EventShape] { events[type] ?? [] }
 
+  /// The names of the fields of a shape, as JSON has them, in the order of their numbers.
+  package func fieldNames(of shape: EventShape) -> [String] {
+    messages[shape.message].fields.sorted { $0.number < $1.number }.map(\.name)
+  }
+
   /// Every shape, by name and version.
   package var all: [EventShape] {
     events.values.joined().sorted { ($0.type, $0.version) < ($1.type, $1.version) }

@@ -17,7 +17,8 @@ extension Rule {
     ],
     "Importers": ["Casebook", "Cases"],
     "CasebookTool": [
-      "Screens", "Casebook", "Importers", "Views", "Cases", "Wire", "EventLog", "ArgumentParser",
+      "Screens", "Casebook", "Importers", "Views", "Cases", "Wire", "EventLog", "PhoneNumbers",
+      "ArgumentParser",
     ],
     "CasebookMain": ["CasebookTool"],
   ]

@@ -61,12 +61,12 @@ struct TimelineViewRequest: Request, Hashable {
     let book = try desk.book()
     let renderer = Renderer(book: book.file.id)
     let wantsEvents = desk.options.format == .json || desk.options.format == .ndjson
-    let header = header(card, desk)
+    let header = try header(card, desk)
     let filterName = filterName(desk)
     return try desk.read { (snapshot) throws(RowsError) in
       let records = try snapshot.records(of: .case(card.id), opened: true)
       let state: CaseState? = try snapshot.state(card.id)
-      let names = try NameBook(records, card.number, snapshot)
+      let names = try NameBook(records, card, snapshot)
       let writer = LineWriter(names: names.names, dates: dates, teams: teams)
       let timeline = Timeline(records, of: state, request)
       var events: [JSON] = []
@@ -96,6 +96,11 @@ struct TimelineViewRequest: Request, Hashable {
       } catch { return false }
     }
     guard print(plain.lines(told.page)) else { return Answer(isStreamed: true) }
+    desk.note(
+      Line(
+        desk.say(
+          Bilingual(ja: "新しい行を待っています (Ctrl-C で終了)", en: "waiting for new lines (^C to quit)")),
+        .dim))
     while true {
       usleep(Self.pollMilliseconds * 1_000)
       let next = try tell(card, request, desk)
@@ -110,16 +115,40 @@ struct TimelineViewRequest: Request, Hashable {
 
   // MARK: Words
 
-  private func header(_ card: CaseCard, _ desk: Desk) -> TimelineHeader {
+  private func header(_ card: CaseCard, _ desk: Desk) throws(ErrorReport) -> TimelineHeader {
+    let dates = try desk.dates()
+    let language = desk.language
     var header = TimelineHeader()
     header.reference = card.number
-    header.title = card.subject.text ?? ""
-    header.customer = card.customer?.name.text ?? ""
+    header.title = card.subject.spoken.text(in: language)
+    if let customer = card.customer {
+      let points = try desk.points(of: customer)
+      let phone = points.first { $0.state.kind == .phone && !$0.state.isRetired }
+      header.customer = [customer.name, phone?.display].compactMap(\.self)
+        .map { $0.spoken.text(in: language) }.joined(separator: " ")
+    }
     if let item = card.item {
       header.item = item.model + (item.serial.map { " S/N \($0)" } ?? "")
+      header.warranty = item.warrantyEndsOn.map {
+        Bilingual(ja: "保証 \(dates.fullDay($0))", en: "Warranty \(dates.fullDay($0))")
+          .text(in: language)
+      }
     }
-    if card.state.hasRecurred { header.tags.append(desk.language == .ja ? "再発" : "recurred") }
+    if card.state.hasRecurred { header.tags.append(StateWord.recurred.text(in: language)) }
+    header.owner = try owner(card, desk)
+    header.status = dates.time(desk.now)
     return header
+  }
+
+  /// 佐藤 (受付), or the team alone.
+  private func owner(_ card: CaseCard, _ desk: Desk) throws(ErrorReport) -> String? {
+    guard let team = card.state.team else { return nil }
+    let name = try desk.teams().label(team.code).name.text(in: desk.language)
+    guard let id = card.state.person else { return name }
+    let person: String? = try desk.read { (snapshot) throws(RowsError) in
+      try snapshot.member(id)?.name.text
+    }
+    return person.map { "\($0) (\(name))" } ?? name
   }
 
   private func filterName(_ desk: Desk) -> String? {
@@ -160,12 +189,22 @@ struct NameBook: Sendable {
   private var items: [ItemID: String] = [:]
   private var entries: [EventID: String] = [:]
   private var promises: [PromiseID: String] = [:]
+  private var changes: [EventID: StateChange] = [:]
+  private var numbers: [CaseID: String]
 
   init<R: RowSource & ~Copyable & ~Escapable>(
-    _ records: [Record], _ number: String, _ rows: borrowing R
+    _ records: [Record], _ card: CaseCard, _ rows: borrowing R
   ) throws(RowsError) {
-    for record in records {
-      if let entry = record.entry { entries[record.id] = "\(number)#\(entry)" }
+    numbers = [card.id: card.number]
+    var state = CaseState(id: card.id)
+    for record in records.sorted(by: { $0.seq < $1.seq }) {
+      let before = state.word
+      state.count(record)
+      state.change(record)
+      if state.word != before {
+        changes[record.id] = StateChange(before: before, after: state.word)
+      }
+      if let entry = record.entry { entries[record.id] = "\(card.number)#\(entry)" }
       if case .commitments(.promiseMade(let promise)) = record.event, let id = record.refs.promise {
         promises[id] = promise.what
       }
@@ -185,8 +224,9 @@ struct NameBook: Sendable {
   var names: LineNames {
     LineNames(
       member: { [members] in members[$0] }, customer: { [customers] in customers[$0] },
-      item: { [items] in items[$0] }, entry: { [entries] in entries[$0] },
-      promise: { [promises] in promises[$0] })
+      case: { [numbers] in numbers[$0] }, item: { [items] in items[$0] },
+      entry: { [entries] in entries[$0] }, promise: { [promises] in promises[$0] },
+      stateChange: { [changes] in changes[$0] })
   }
 }
 

@@ -21,15 +21,32 @@ struct SchemaRequest: Request, Hashable {
       ? Int(parts[1]).flatMap { registry.event(String(parts[0]), version: $0) }
       : registry.newest(name)
     guard let shape else {
-      throw UsageProblem.invalidValue(
-        name, of: "NAME", allowed: Event.Kind.allCases.map(\.rawValue)
-      ).report
+      throw Self.unknown(name, desk)
     }
     let schema = registry.jsonSchema(shape)
     let text = String(decoding: schema.bytes(.indented), as: UTF8.self)
     return Answer(
       lines: { text.split(separator: "\n").map { Line(String($0)) } }, rows: { [[text]] },
       document: { Document(whole: schema) })
+  }
+}
+
+extension SchemaRequest {
+  /// There is no schema of that name: what is near, or how to list them.
+  private static func unknown(_ name: String, _ desk: Desk) -> ErrorReport {
+    let all = Registry.documented.all.map(\.type)
+    var near: [String] = []
+    if case .near(let found) = NameMatch(name.lowercased(), among: all.map { $0.lowercased() }) {
+      near = found.map { key in all.first { $0.lowercased() == key } ?? key }
+    }
+    return ErrorReport(
+      code: "schema.doesNotExist", exit: .notFound,
+      message: Bilingual(
+        ja: "「\(name)」という形はありません", en: "there is no schema \"\(name)\""),
+      details: near.isEmpty ? [] : [Near.line(near)],
+      hint: ErrorReport.Hint(
+        near.first.map { desk.lineWords(replacing: name, with: $0, option: "") }
+          ?? "casebook schema"))
   }
 }
 

@@ -29,14 +29,15 @@ struct ImportServiceNowRequest: Request, Hashable {
     }
     let source = try FilePieces(file)
     let book = options.isDryRun ? nil : try desk.book(for: .writeInBulk)
-    let meter = Meter(desk)
+    let meter = Meter(desk, unit: MeterUnit.rows)
     var job = ServiceNowImport(options)
     let report: ImportReport
     do throws(ImportError) {
       report = try job.run(source.next, into: book) {
-        meter.tell("import", UInt64($0.rowCount), 0)
+        meter.tell(Bilingual(ja: "取り込み", en: "import"), UInt64($0.rowCount), of: nil)
       }
     } catch { throw ErrorReport(error, file) }
+    meter.end()
     if let rejects, !report.rejects.isEmpty { try Self.write(report, to: rejects) }
     return answer(report, desk)
   }

@@ -52,7 +52,9 @@ struct InitRequest: Request, Hashable {
     var documents = DefaultDocuments.all(
       zoneName: zone.name, transitions: zone.offsets(around: desk.now),
       schema: Registry.embedded)
-    if let region = region ?? Self.region(ofLocale: desk.world.environment) {
+    var region = Self.region(ofLocale: desk.world.environment)
+    if let typed = self.region { region = try PhoneRegion.checked(typed, option: "--region") }
+    if let region {
       documents.append(
         DocumentPublished(
           documentID: Settings.telephone, kind: .policy, version: 1, title: "Telephone 電話",

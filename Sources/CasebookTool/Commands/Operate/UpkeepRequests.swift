@@ -10,10 +10,13 @@ struct RebuildRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let views = try chosen()
     let book = try desk.book(for: .write)
-    let meter = Meter(desk)
+    let meter = Meter(desk, unit: MeterUnit.events)
     do throws(BookError) {
-      try book.rebuild(views) { done, count in meter.tell("rebuild", done, count) }
+      try book.rebuild(views) { done, count in
+        meter.tell(Bilingual(ja: "再構築", en: "rebuild"), done, of: count)
+      }
     } catch { throw ErrorReport(error) }
+    meter.end()
     let names = views.map(\.rawValue)
     return Answer(
       lines: { [Line("OK \(names.joined(separator: " "))")] }, rows: { names.map { [$0] } },

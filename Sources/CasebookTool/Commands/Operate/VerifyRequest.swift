@@ -13,15 +13,15 @@ struct VerifyRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     if let signal = desk.world.signalOfProof {
-      return answer(VerifyReport(faults: [.lookingEnded(signal: signal)]), epoch: desk.epoch)
+      return answer(VerifyReport(faults: [.lookingEnded(signal: signal)]), epoch: desk.epoch, desk)
     }
     let book = try desk.book(for: .write)
-    let meter = Meter(desk)
+    let meter = Meter(desk, unit: MeterUnit.events)
     var report: VerifyReport
     var note: String?
     do throws(BookError) {
       report = try book.verify(isWhole: isWhole) { stage, done, count in
-        meter.tell(stage.words, done, count)
+        meter.tell(Bilingual(ja: stage.ja, en: stage.en), done, of: count)
       }
       for path in checkpoints {
         let text = SmallFile.read(path).map { String(decoding: $0, as: UTF8.self) }
@@ -34,21 +34,24 @@ struct VerifyRequest: Request, Hashable {
         note = try book.checkpoint(now: desk.now).note
       }
     } catch { throw ErrorReport(error) }
+    meter.end()
     if let note, let exportCheckpoint { try Self.write(note, to: exportCheckpoint) }
-    return answer(report, epoch: desk.epoch)
+    return answer(report, epoch: desk.epoch, desk)
   }
 
   private static func write(_ note: String, to path: String) throws(ErrorReport) {
     do throws(BookError) { try TextFile.write(note, to: path) } catch { throw ErrorReport(error) }
   }
 
-  private func answer(_ report: VerifyReport, epoch: Int) -> Answer {
+  private func answer(_ report: VerifyReport, epoch: Int, _ desk: Desk) -> Answer {
     let count = report.recordCount
     let isSound = report.faults.isEmpty
+    let said = Bilingual(
+      ja: "台帳は書いたとおりです  \(count.grouped) 件", en: "the book is as written  \(count.grouped) events")
     return Answer(
       lines: {
         isSound
-          ? [Line("OK \(count)  \(report.hash)")]
+          ? [Line([Span("OK ", .heading), Span(desk.say(said))]), Line("   \(report.hash)", .dim)]
           : report.faults.map { Line("! " + $0.words) }
       },
       rows: {
@@ -63,18 +66,6 @@ struct VerifyRequest: Request, Hashable {
           ],
           others: ["asOf": .position(LogPosition(epoch: epoch, seq: Int(count)))])
       }, exit: isSound ? .done : .no)
-  }
-}
-
-extension VerifyStage {
-  /// What is being looked at, in the words of the storage.
-  var words: String {
-    switch self {
-    case .log: "log"
-    case .sealed: "sealed"
-    case .views: "views"
-    case .keys: "keys"
-    }
   }
 }
 

@@ -60,7 +60,7 @@ struct ContactRequest: Request, Hashable {
     var party = Party()
     let typed = direction == .inbound ? from : to
     if let typed, channel.hasNumbers {
-      party.number = TypedNumber(typed, region: try desk.region())
+      party.number = try desk.number(typed)
     }
     if `case` != nil || desk.world.environment["CASEBOOK_CASE"] != nil, customer == nil {
       party.case = try desk.case(`case`)

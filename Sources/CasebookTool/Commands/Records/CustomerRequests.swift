@@ -59,18 +59,26 @@ extension TypedPoint {
     var normalized = pointText(text)
     var digits: String?
     if kind == .phone || kind == .sms {
-      let number = TypedNumber(text, region: try writer.desk.region())
-      guard number.isNumber else {
-        throw ErrorReport(
-          code: "customer.isNoNumber", exit: .usage,
-          message: Bilingual(ja: "「\(text)」は電話番号ではありません", en: "\"\(text)\" is no telephone number"))
-      }
+      let number = try writer.desk.number(text)
+      if number.e164 == nil { writer.desk.noteUnverified(text) }
       normalized = number.normalized
       digits = number.extensionDigits
     }
     return ContactPointAdded(
       pointID: writer.newID(), kind: kind, raw: text, normalized: normalized,
       extensionDigits: digits, label: label, sharing: sharing, verifiedBy: .none)
+  }
+}
+
+extension Desk {
+  /// Says that a number is kept as it was typed: a number is never refused.
+  fileprivate func noteUnverified(_ typed: String) {
+    note(
+      Line(
+        say(
+          Bilingual(
+            ja: "番号「\(typed)」は確かめられません。打たれたとおりに記録します",
+            en: "the number \"\(typed)\" cannot be verified; it is recorded as typed")), .notice))
   }
 }
 
@@ -148,11 +156,9 @@ struct CustomerEditRequest: Request, Hashable {
   ) throws(ErrorReport) -> PointCard {
     let points = try desk.points(of: card).filter { !$0.state.isRetired }
     let key = pointText(typed)
-    let digits = key.filter { $0.isASCII && $0.isNumber }
+    let forms = try desk.lookupForms(typed)
     let found = points.filter { point in
-      let raw = pointText(point.raw.text ?? "")
-      return raw == key
-        || (digits.count >= 4 && raw.filter { $0.isASCII && $0.isNumber } == digits)
+      pointText(point.raw.text ?? "") == key || forms.contains(point.normalized.text ?? "")
     }
     if let only = found.first, found.count == 1 { return only }
     throw ErrorReport(

@@ -25,23 +25,30 @@ extension LineWriter {
         aside(code(assigned.reason)))
     case .caseWaitStarted(let wait):
       return join(
-        "State: " + wait.reason.word.en, wait.expectedUntil.map { "until " + dates.dayAndTime($0) },
+        "State: " + state(wait.reason.word, record),
+        wait.expectedUntil.map { "until " + dates.dayAndTime($0) },
         aside(wait.nudgeOn.map { "ask again " + dates.day($0) }))
-    case .caseWaitEnded(let wait): return "Wait ended (\(code(wait.why)))"
+    case .caseWaitEnded(let wait):
+      guard names.stateChange(record.id) != nil else { return "Wait ended (\(code(wait.why)))" }
+      return "State: \(state(StateWord.inProgress.bilingual, record)) (\(code(wait.why)))"
     case .caseLinked(let linked):
       return "Linked: \(linked.relation.word.en) \(caseNumber(linked.otherCase))"
     case .caseUnlinked(let unlinked): return "Link removed (\(code(unlinked.reason)))"
     case .caseResolved(let resolved):
       return join(
-        "State: waiting-close", code(resolved.resolutionCode), quoted(resolved.note, record),
+        "State: " + state(StateWord.waitingClose.bilingual, record), code(resolved.resolutionCode),
+        quoted(resolved.note, record),
         aside(
           labelled("cause", resolved.causeCode.map(code)),
           labelled("remedy", resolved.remedyCode.map(code)),
           resolved.confirmedWithCustomer ? "customer agrees" : nil, resolved.document))
     case .caseReopened(let reopened):
-      return "State: \(reopened.sameIssue ? "recurred" : "reopened") (\(code(reopened.reason)))"
+      let word: StateWord = reopened.sameIssue ? .recurred : .reopened
+      return "State: \(state(word.bilingual, record)) (\(code(reopened.reason)))"
     case .caseClosed(let closed):
-      return join("State: closed", closed.surveyWanted ? "(survey follows)" : nil)
+      return join(
+        "State: " + state(StateWord.closed.bilingual, record),
+        closed.surveyWanted ? "(survey follows)" : nil)
     }
   }
 

@@ -24,23 +24,30 @@ extension LineWriter {
         aside(code(assigned.reason)))
     case .caseWaitStarted(let wait):
       return join(
-        "状態: " + wait.reason.word.ja, wait.expectedUntil.map { dates.dayAndTime($0) + " まで" },
+        "状態: " + state(wait.reason.word, record),
+        wait.expectedUntil.map { dates.dayAndTime($0) + " まで" },
         aside(wait.nudgeOn.map { "督促 " + dates.day($0) }))
-    case .caseWaitEnded(let wait): return "待ち終了 (\(code(wait.why)))"
+    case .caseWaitEnded(let wait):
+      guard names.stateChange(record.id) != nil else { return "待ち終了 (\(code(wait.why)))" }
+      return "状態: \(state(StateWord.inProgress.bilingual, record)) (\(code(wait.why)))"
     case .caseLinked(let linked):
       return "関連付け: \(linked.relation.word.ja) \(caseNumber(linked.otherCase))"
     case .caseUnlinked(let unlinked): return "関連付け解除 (\(code(unlinked.reason)))"
     case .caseResolved(let resolved):
       return join(
-        "状態: 完了待ち", code(resolved.resolutionCode), quoted(resolved.note, record),
+        "状態: " + state(StateWord.waitingClose.bilingual, record), code(resolved.resolutionCode),
+        quoted(resolved.note, record),
         aside(
           labelled("原因", resolved.causeCode.map(code)),
           labelled("処置", resolved.remedyCode.map(code)),
           resolved.confirmedWithCustomer ? "お客様確認済み" : nil, resolved.document))
     case .caseReopened(let reopened):
-      return "状態: \(reopened.sameIssue ? "再発" : "再開") (\(code(reopened.reason)))"
+      let word: StateWord = reopened.sameIssue ? .recurred : .reopened
+      return "状態: \(state(word.bilingual, record)) (\(code(reopened.reason)))"
     case .caseClosed(let closed):
-      return join("状態: 完了", closed.surveyWanted ? "(アンケートを送る)" : nil)
+      return join(
+        "状態: " + state(StateWord.closed.bilingual, record), closed.surveyWanted ? "(アンケートを送る)" : nil
+      )
     }
   }
 

@@ -1,0 +1,155 @@
+internal import Screens
+
+/// What every error code means and what helps: for `casebook explain CODE`.
+///
+/// A test compares the list with the codes in the sources.
+enum ErrorExplanations {
+  /// The codes, in the order in which they are listed.
+  static let codes: [String] = all.map(\.code)
+
+  /// The explanation of a code; nil if there is none.
+  static func text(of code: String) -> Bilingual? {
+    all.first { $0.code == code }?.text
+  }
+
+  static let all: [(code: String, text: Bilingual)] =
+    usage + finding + book + refusals + lines + states
+
+  static func row(_ code: String, ja: String, en: String) -> (code: String, text: Bilingual) {
+    (code, Bilingual(ja: ja, en: en))
+  }
+
+  private static let usage: [(code: String, text: Bilingual)] = [
+    row(
+      "usage.unknownCommand", ja: "その名のコマンドはありません。近いものがあればヒントに出ます。実行はしません。",
+      en: "No command has that name.  What is near is offered, never run."),
+    row(
+      "usage.missingVerb", ja: "名詞の後に動詞が要ります (case new)。", en: "A noun needs its verb: case new."),
+    row(
+      "usage.unknownOption", ja: "そのコマンドにそのオプションはありません。文が - で始まるなら前に -- を置きます。",
+      en: "The command has no such option.  Put -- before a text that begins with a hyphen."),
+    row(
+      "usage.missingValue", ja: "オプションの後に値が要ります。- で始まる値は --name=-5 の形で書きます。",
+      en: "The option needs a value; write one that begins with a hyphen as --name=-5."),
+    row("usage.takesNoValue", ja: "そのオプションに値は要りません。", en: "The option takes no value."),
+    row("usage.invalidValue", ja: "使える値が一覧に出ます。", en: "The values that can be used are listed."),
+    row("usage.missingArgument", ja: "要る語が足りません。", en: "An argument is missing."),
+    row(
+      "usage.unexpectedArgument", ja: "語が余分です。空白のある文は \"…\" で囲みます。",
+      en: "There is a word too many.  Quote a text with spaces."),
+    row(
+      "usage.exclusiveOptions", ja: "一緒に使えないオプションです。", en: "These options exclude each other."),
+    row("usage.malformed", ja: "コマンド行が読めません。", en: "The line cannot be read."),
+    row(
+      "usage.unknownField", ja: "その項目はありません。--fields ? で一覧を見ます。",
+      en: "There is no such field; --fields ? lists them."),
+    row("time.notUnderstood", ja: "書き方は casebook help dates。", en: "See casebook help dates."),
+    row("time.unknownZone", ja: "時間帯の名は Asia/Tokyo の形です。", en: "Zones are named like Asia/Tokyo."),
+    row(
+      "time.isAhead", ja: "--at は起きた日時です。先の日時は記録できません。",
+      en: "--at is when it happened, so it is past."),
+    row("team.doesNotExist", ja: "班は文書 teams にあります。", en: "Teams stand in the document teams."),
+    row("input.empty", ja: "空の文は記録しません。", en: "An empty text is not recorded."),
+    row("input.failed", ja: "標準入力が読めませんでした。", en: "Standard input could not be read."),
+    row("input.tooLong", ja: "長い文は添付にします。", en: "Attach a text that long."),
+    row("input.notUTF8", ja: "文字コードを UTF-8 にします。", en: "Convert it to UTF-8."),
+    row("file.doesNotExist", ja: "ファイルの名と場所を確かめます。", en: "Check its name and place."),
+    row("file.cannotBeRead", ja: "ファイルが無いか、読めません。", en: "The file is missing or cannot be read."),
+    row("schema.doesNotExist", ja: "一覧は casebook schema。", en: "casebook schema lists them all."),
+    row("explanation.doesNotExist", ja: "その名の説明はありません。", en: "Nothing of that name is explained."),
+  ]
+
+  private static let finding: [(code: String, text: Bilingual)] = [
+    row("case.doesNotExist", ja: "番号、S/N、お客様で指せます。", en: "Name it by number, serial or customer."),
+    row("case.ambiguous", ja: "未完了の案件がいくつもあります。番号で指します。", en: "Several are open: give the number."),
+    row(
+      "case.isNotSaid", ja: "--case で指すか、環境変数 CASEBOOK_CASE に入れます。",
+      en: "Say --case, or set CASEBOOK_CASE."),
+    row(
+      "case.stale", ja: "見た後に変わった案件です。見直してから --expect に最後の記入の番号を付けます。",
+      en: "The case changed since you looked.  Look again, then give its last entry as --expect."),
+    row(
+      "usage.expectNeedsCase", ja: "--expect は案件の記入の番号です。--case も付けます。",
+      en: "--expect is an entry of a case: say which case, too."),
+    row("case.doesNotWait", ja: "終える待ちがありません。", en: "It has no wait to end."),
+    row("customer.doesNotExist", ja: "番号か電話番号で指します。", en: "Name them by number or telephone."),
+    row(
+      "customer.ambiguous", ja: "同じ番号のお客様が何人もいます。--customer で選びます。",
+      en: "Several customers have the number: choose with --customer."),
+    row(
+      "customer.pointDoesNotExist", ja: "その連絡先は登録にありません。", en: "They have no such contact point."),
+    row("item.doesNotExist", ja: "番号か S/N で指します。", en: "Name it by number or serial."),
+    row(
+      "item.ambiguous", ja: "同じ S/N の製品が複数あります。番号で指します。",
+      en: "Several have the serial: give the number."),
+    row("item.isNotSaid", ja: "案件に製品がありません。--item で指します。", en: "The case has no item: say --item."),
+    row("member.doesNotExist", ja: "名前か利用者名で指します。", en: "Name them by name or user."),
+    row("member.ambiguous", ja: "何人にも当てはまります。", en: "It fits several."),
+    row(
+      "member.isNotRegistered", ja: "誰の記録か要る操作です。member new --os-user で登録します。",
+      en: "This needs to know who you are: member new --os-user."),
+    row(
+      "entry.doesNotExist", ja: "記入の番号は timeline にあります。",
+      en: "Entries are numbered in the timeline."),
+    row(
+      "entry.ambiguous", ja: "出来事が複数の記入です。--type で選びます。",
+      en: "It has several events: choose with --type."),
+    row("entry.nothingToUndo", ja: "最近の自分の記入がありません。", en: "You have written nothing lately."),
+    row("promise.doesNotExist", ja: "果たしていない約束は due にあります。", en: "Open promises stand in due."),
+    row(
+      "promise.ambiguous", ja: "約束が複数あります。C-1042#14 の形で指します。", en: "There are several: C-1042#14."),
+    row(
+      "promise.hasNoEvidence", ja: "果たした約束には応対・訪問が要ります。--by で示します。",
+      en: "A kept promise names the contact or visit that shows it: --by."),
+    row("visit.doesNotExist", ja: "その訪問はありません。", en: "There is no such visit."),
+    row("repair.doesNotExist", ja: "修理は repair new で始めます。", en: "Open one with repair new."),
+    row(
+      "contact.doesNotExist", ja: "先に call in で応対を記録します。", en: "Record it first: call in."),
+  ]
+
+  private static let book: [(code: String, text: Bilingual)] = [
+    row(
+      "book.doesNotExist", ja: "casebook init で作るか、--book で場所を示します。",
+      en: "Create one with init, or say --book."),
+    row(
+      "book.existsAlready", ja: "空のディレクトリにだけ作れます。", en: "A book is made in an empty directory only."
+    ),
+    row("book.cannotBeCreated", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
+    row("book.permissionIsDenied", ja: "ファイルの権限を確かめます。", en: "Check the rights of the files."),
+    row("book.formatIsNewer", ja: "新しい版の casebook が要ります。", en: "It takes a newer casebook."),
+    row(
+      "book.codeIsOlder", ja: "新しい版が書いた台帳です。更新してください。", en: "A newer version writes it: upgrade."),
+    row("book.fileIsDamaged", ja: "控えから戻します。", en: "Restore it from the backup."),
+    row("book.storageFailed", ja: "ディスクの不具合です。", en: "The disk fails."),
+    row(
+      "book.logIsDamaged", ja: "casebook verify が場所を示します。", en: "casebook verify names the place."),
+    row(
+      "book.recordIsDamaged", ja: "casebook verify が場所を示します。",
+      en: "casebook verify names the place."),
+    row("book.isBusy", ja: "少し後でもう一度。", en: "Try again in a moment."),
+    row("book.outcomeIsUnknown", ja: "書けたか timeline で確かめます。", en: "Look into the timeline."),
+    row("book.isClosed", ja: "casebook の不具合です。", en: "A mistake of casebook's own."),
+    row("book.isRemote", ja: "この版は台帳のディレクトリだけを開けます。", en: "This version opens directories only."),
+    row("book.diskIsFull", ja: "空きを作ると続けられます。", en: "Make room, then go on."),
+    row("book.mapIsFull", ja: "開いたままの読み手を閉じます。", en: "Close readers that stay open."),
+    row("book.isReadOnly", ja: "開き直して casebook verify で確かめます。", en: "Open it anew and verify it."),
+    row(
+      "view.hasStopped", ja: "記録は無事です。casebook rebuild で作り直します。",
+      en: "The log is unharmed: rebuild the view."),
+    row("keys.masterIsMissing", ja: "鍵の控えを戻します。", en: "Restore the backup of the keys."),
+    row("keys.permissionIsDenied", ja: "鍵の権限を確かめます。", en: "Check the rights of the keys."),
+    row("keys.failed", ja: "鍵の控えを戻します。", en: "Restore the backup of the keys."),
+    row("file.failed", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
+    row(
+      "config.noHome", ja: "CASEBOOK_BOOK と XDG_STATE_HOME を決めます。",
+      en: "Set CASEBOOK_BOOK and XDG_STATE_HOME."),
+    row(
+      "device.cannotBeNamed", ja: "XDG_STATE_HOME に書ける場所を示します。",
+      en: "Set XDG_STATE_HOME to a writable place."),
+    row("device.fileIsDamaged", ja: "消すと新しい番号になります。", en: "Remove it: a new name is made."),
+    row(
+      "output.failed", ja: "出力先を確かめます。書いたものは残っています。",
+      en: "Check where the output goes; what was written stays."),
+    row("command.isReused", ja: "もう一度実行します。", en: "Run it again."),
+  ]
+}

@@ -1,0 +1,10 @@
+/// The codes that the command line itself writes where nobody said one.
+enum CodeWords {
+  static let known: [String: Bilingual] = [
+    "solved": Bilingual(ja: "解決", en: "solved"),
+    "notSolved": Bilingual(ja: "未解決", en: "not solved"),
+    "resumed": Bilingual(ja: "再開", en: "resumed"),
+    "noted": Bilingual(ja: "記録", en: "noted"),
+    "other": Bilingual(ja: "その他", en: "other"),
+  ]
+}

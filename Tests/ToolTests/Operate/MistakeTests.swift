@@ -1,0 +1,73 @@
+import Glibc
+import Screens
+import Testing
+
+@testable import CasebookTool
+
+/// What is where a book would be.
+enum BookDirectoryLook {
+  static func isMissing(_ path: String) -> Bool { unsafe access(path, F_OK) != 0 }
+}
+
+@Suite("Mistakes")
+struct MistakeTests {
+  @Test("leave nothing behind when the last step of init fails")
+  func failingInit() throws {
+    let book = try BookWorld(isEmpty: true)
+    let outcome = book.run("init", "--name", "佐藤", "--team", "無い班")
+    #expect(outcome.exit == .usage)
+    #expect(outcome.errors.contains("[team.doesNotExist]"))
+    #expect(BookDirectoryLook.isMissing(book.book))
+    #expect(book.run("init", "--name", "佐藤").exit == .done)
+    #expect(book.run("init").errors.contains("[book.existsAlready]"))
+    #expect(book.run("member", "list").output.contains("佐藤"))
+  }
+
+  @Test("in the place of the book name the directory, and give a command to paste")
+  func missingBook() throws {
+    let book = try BookWorld(isEmpty: true)
+    for language in Language.allCases {
+      book.world = book.world.speaking(language)
+      let outcome = book.run("list")
+      #expect(outcome.exit == .notFound)
+      #expect(outcome.errors.contains("casebook init \(book.book)\n"))
+      #expect(!outcome.errors.contains("book.json"))
+    }
+  }
+
+  @Test("with --expect and no case are told, not passed over")
+  func expectation() throws {
+    let book = try BookWorld()
+    try book.done("customer", "new", "山田")
+    let outcome = book.run("memo", "x", "--on", "customer", "--customer", "K-1", "--expect", "3")
+    #expect(outcome.exit == .usage, "\(outcome)")
+  }
+
+  @Test("are not waited for with --no-input")
+  func noInput() throws {
+    let book = try BookWorld()
+    try book.done("case", "new", "異音")
+    let asked = book.run("memo", "--case", "C-1", "--no-input", input: "書いた文")
+    #expect(asked.exit == .usage)
+    #expect(asked.errors.contains("[usage.missingArgument]"))
+    #expect(book.run("memo", "-", "--case", "C-1", "--no-input", input: "書いた文").exit == .done)
+  }
+
+  @Test(
+    "of one letter are met with what was meant",
+    arguments: [
+      (["tiemline", "C-1"], "casebook timeline C-1"),
+      (["timeline", "C-1", "--revers"], "--reverse"),
+      (["show", "C-l"], "casebook show C-1"),
+      (["memo", "x", "--case", "C-1", "--as", "佐籐"], "--as 佐藤"),
+      (["schema", "part.instaled"], "casebook schema part.installed"),
+      (["explain", "case.stal"], "casebook explain case.stale"),
+    ])
+  func nearMisses(_ words: [String], _ hint: String) throws {
+    let book = try BookWorld()
+    try book.done("case", "new", "異音")
+    let outcome = book.world.run(words)
+    #expect(outcome.exit != .done)
+    #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+  }
+}
