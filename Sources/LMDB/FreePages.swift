@@ -13,6 +13,8 @@ extension DataFile {
   ///
   /// - Throws: `.fileTruncated` when a part of the tree itself is missing, `.invalid`.
   func isFree(_ pages: ClosedRange<UInt64>, in meta: MetaPage) throws(LMDBError) -> Bool {
+    // A damaged meta page may name any page as the last one.
+    guard pages.upperBound - pages.lowerBound < Self.unwrittenPageCountMax else { return false }
     var missing = Set(pages)
     var toVisit = meta.freePagesRoot == .max ? [] : [meta.freePagesRoot]
     var visitCount: UInt64 = 0
@@ -33,6 +35,10 @@ extension DataFile {
     }
     return missing.isEmpty
   }
+
+  /// How many pages one transaction can take from the end of the file and give back unwritten: as
+  /// many as it can have dirty at once (`MDB_IDL_UM_MAX` in mdb.c).
+  static let unwrittenPageCountMax: UInt64 = (1 << 17) - 1
 
   private static let invalid = LMDBError(code: .invalid, function: "pread")
   private static let headerByteCount = 16

@@ -75,6 +75,19 @@ struct TruncationTests {
     #expect(try rows() == 4)
   }
 
+  @Test("that names any page as its last one is an error, and takes no memory for it")
+  func lastPageOutOfReach() throws {
+    withExtendedLifetime(try Environment.make(in: directory)) {}
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    let pageSize = 4_096
+    for meta in [0, pageSize] {
+      // The field `mm_last_pg` of both meta pages.
+      bytes.replaceSubrange(meta + 136..<meta + 144, with: [0, 0, 0, 0, 0, 1, 0, 0])
+    }
+    try bytes.write(to: URL(filePath: path))
+    #expect(errorCode { _ = try rows() } == .fileTruncated)
+  }
+
   @Test("is never called short after transactions of any kind", arguments: [1, 2] as [UInt64])
   func randomHistories(seed: UInt64) throws {
     var random = SeededNumbers(seed: seed)
