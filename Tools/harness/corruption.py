@@ -29,7 +29,6 @@ def add_options(parser):
     parser.add_argument("--book", help="a closed book to spoil copies of, instead of one made here")
     parser.add_argument("--make", help="only make such a book there")
     parser.add_argument("--only", default="", help="live places whose name contains this")
-    parser.add_argument("--but", action="append", default=[], help="not live places named so")
     parser.add_argument("--share", type=float, default=1, help="of the live places, by chance")
     parser.add_argument("--elsewhere", type=int, default=200, help="bytes that are in no row")
     parser.add_argument("--cuts", type=int, default=60, help="how often a file is cut short")
@@ -77,7 +76,7 @@ class Rot:
     def run(self):
         places = self.live_places()
         for kind in sorted(places):
-            if self.options.only not in kind or kind in self.options.but:
+            if self.options.only not in kind:
                 continue
             chosen = [place for place in places[kind] if self.chance.random() < self.options.share]
             spoils = [self.flip(path, start + self.chance.randrange(length))
@@ -125,8 +124,7 @@ class Rot:
     def cut(self):
         """A file cut short, of those that cannot be made again from others."""
         path = self.chance.choice([path for path in files_below(self.book.path)
-                                   if not path.startswith("search/") and self.size(path)
-                                   and path not in self.options.but])
+                                   if not path.startswith("search/") and self.size(path)])
         needed = self.size(path)
         if path.endswith("data.mdb"):
             needed = min(needed, DataFile(self.book.data_file).end)

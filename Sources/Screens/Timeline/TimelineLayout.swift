@@ -49,6 +49,11 @@ package struct TimelineLayout: Sendable {
     return lines.map { ruler.truncated($0, to: width) }
   }
 
+  /// The days and entries of a page alone, each line at most `width` cells wide.
+  package func entryLines(_ page: TimelinePage) -> [Line] {
+    body(page, width).map { ruler.truncated($0, to: width) }
+  }
+
   /// The entries beside what is pinned.
   private func wide(_ page: TimelinePage) -> [Line] {
     let left = width - Self.sidePaneCells

@@ -24,6 +24,21 @@ package struct TimelinePage: Hashable, Sendable {
 
   /// Makes an empty page.
   package init() {}
+
+  /// The same with its last `count` lines only; those before them are counted.
+  package func latest(_ count: Int) -> TimelinePage {
+    var page = self
+    var left = count
+    page.days = []
+    for day in days.reversed() where left > 0 {
+      let lines = Array(day.lines.suffix(left))
+      left -= lines.count
+      page.days.insert(TimelinePageDay(day: day.day, lines: lines), at: 0)
+    }
+    let shown = page.days.reduce(0) { $0 + $1.lines.count }
+    page.earlierCount += days.reduce(0) { $0 + $1.lines.count } - shown
+    return page
+  }
 }
 
 /// The lines above everything: which case, whose, of what.

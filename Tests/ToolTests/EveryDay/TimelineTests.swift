@@ -47,6 +47,16 @@ struct TimelineTests {
     #expect(lines.contains("10:12"))
   }
 
+  @Test("stands below a case that is shown, its last five lines, and says how many were before")
+  func lastLines() throws {
+    let book = try Self.story()
+    let before = try book.done("show", "C-1").split(separator: "\n")
+    for number in 1...6 { try book.done("memo", "記録\(number)", "--case", "C-1") }
+    let shown = try book.done("show", "C-1").split(separator: "\n")
+    #expect(shown.suffix(5).map { String($0.suffix(3)) } == (2...6).map { "記録\($0)" })
+    #expect(shown.contains { $0.contains("件") && !before.contains($0) })
+  }
+
   @Test("names a caller once")
   func caller() throws {
     let text = try Self.story().done("timeline", "C-1")

@@ -7,14 +7,19 @@ internal import Wire
 struct ShowRequest: Request, Hashable {
   var `case`: TypedReference?
 
+  /// How many lines of the timeline stand below the case.
+  static let lineCount = 5
+
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.case(`case`)
     let sheet: OpenedCase = try desk.read { (snapshot) throws(RowsError) in
       try snapshot.sheet(of: card, at: desk.now)
     }
     let text = CaseText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
+    let page = try desk.timeline(of: card, desk.timelineRequest()).page.latest(Self.lineCount)
+    let layout = try desk.timelineLayout()
     return Answer(
-      lines: { text.lines(sheet) }, rows: { [text.row(sheet)] },
+      lines: { text.lines(sheet) + layout.entryLines(page) }, rows: { [text.row(sheet)] },
       document: { Document(whole: CaseDocument.shape.json(sheet)) })
   }
 }
