@@ -7,6 +7,10 @@ struct ImportedLine {
   /// The line itself, for the file of rejects.
   let bytes: [UInt8]
   let commands: [Command]
+  /// How many of them, at the beginning, register people whom the line is the first to name.
+  ///
+  /// Another file may have registered them, by a line of its own.
+  let registrationCount: Int
 }
 
 /// Lines whose commands were handed to a book, the last of which may still be waiting.
@@ -42,9 +46,10 @@ struct ImportGroup {
     var next = answers.makeIterator()
     for line in lines {
       var isNew = line.commands.isEmpty
-      for _ in line.commands {
+      for place in line.commands.indices {
         guard let answer = next.next() else { break }
         switch answer {
+        case .success(.idIsReused) where place < line.registrationCount: break
         case .success(.accepted(let receipt)):
           if !receipt.isReplayed {
             isNew = true

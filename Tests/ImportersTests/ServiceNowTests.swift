@@ -87,6 +87,19 @@ struct ServiceNowTests {
         == [.count(1), .seconds(2_760), .seconds(2_760)])
   }
 
+  @Test("takes people as known whom another file had registered by a line of its own")
+  func peopleOfAnotherFile() throws {
+    let test = try ImportBook()
+    _ = try test.take(
+      Audit.header + Audit.line(1, ["number": "INC1", "opened_at": "1/3/2016 9:00"]))
+    let report = try test.take(
+      Audit.header + Audit.line(1, ["number": "INC2", "opened_at": "1/3/2016 8:00"]))
+    #expect(report.rejectedCount == 0)
+    #expect(report.eventCount > 0)
+    let people = try test.records().filter { $0.event.kind == .memberRegistered }
+    #expect(Set(people.map(\.refs.member)).count == people.count)
+  }
+
   @Test("rehearses without writing anything")
   func dryRun() throws {
     let test = try ImportBook()

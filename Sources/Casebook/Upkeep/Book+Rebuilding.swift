@@ -7,7 +7,8 @@ extension Book {
   /// Folds `views` again from the first event, while they serve, and then puts the new rows in
   /// place of the old ones.
   ///
-  /// Killed at any point, the old rows or the new ones are there; the next run begins anew.
+  /// Killed at any point, the old rows or the new ones are there; the next run begins anew.  One
+  /// process rebuilds or verifies at a time, the next waits.
   ///
   /// `progress` is told how many records are folded, and of how many.
   @available(*, noasync)
@@ -15,13 +16,14 @@ extension Book {
     _ views: [ViewName] = ViewName.allCases,
     progress: (_ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) {
-    let refolding = Refolding(access: access, views: views, path: path)
-    while true {
-      let outcome = try refolding.run(progress)
-      if try exchange(views, outcome) {
-        // What was live is idle now.
-        try refolding.emptyIdle(after: outcome.exchanged(views))
-        return
+    var refolding = Refolding(access: access, views: views, path: path)
+    try doingUpkeep { () throws(BookError) in
+      while true {
+        let outcome = try refolding.run(progress)
+        if try exchange(views, outcome) {
+          // What was live is idle now.
+          return try refolding.emptyIdle(after: outcome.exchanged(views))
+        }
       }
     }
   }

@@ -176,21 +176,22 @@ extension Book {
     _ report: inout VerifyReport,
     _ progress: (_ stage: VerifyStage, _ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) {
-    let refolding = Refolding(access: access, views: ViewName.allCases, path: path)
-    while true {
-      let outcome = try refolding.run { progress(.views, $0, $1) }
-      var faults: [VerifyFault] = []
-      for view in ViewName.allCases {
-        if let stop = outcome.stops[view] ?? outcome.slots[view.index].stop {
-          faults.append(.viewHasStopped(view, seq: stop.seq, why: stop.why))
+    var refolding = Refolding(access: access, views: ViewName.allCases, path: path)
+    let faults = try doingUpkeep { () throws(BookError) in
+      while true {
+        let outcome = try refolding.run { progress(.views, $0, $1) }
+        var faults: [VerifyFault] = []
+        for view in ViewName.allCases {
+          if let stop = outcome.stops[view] ?? outcome.slots[view.index].stop {
+            faults.append(.viewHasStopped(view, seq: stop.seq, why: stop.why))
+          }
         }
+        guard try compare(outcome, &faults) else { continue }
+        try refolding.emptyIdle(after: outcome)
+        return faults
       }
-      let isComparable = try compare(outcome, &faults)
-      try refolding.emptyIdle(after: outcome)
-      guard isComparable else { continue }
-      for fault in faults { report.add(fault) }
-      return
     }
+    for fault in faults { report.add(fault) }
   }
 
   /// Compares both tables of every view in one snapshot; `false` if the live ones have been folded

@@ -31,24 +31,37 @@ struct Refolding {
     func idle(_ view: ViewName) -> Int { 1 - slots[view.index].slot }
   }
 
+  /// How far it has come; the book's upkeep lock is held from the first run to the last.
+  private var isBegun = false
+  private var done: UInt64 = 0
+  private var stops: [ViewName: ViewStop] = [:]
+
   private var store: LogStore { access.store }
 
+  init(access: RowAccess, views: [ViewName], path: String) {
+    self.access = access
+    self.views = views
+    self.path = path
+  }
+
   /// Folds everything that the live tables hold; `report` is told how far it is.
-  func run(_ report: (_ done: UInt64, _ of: UInt64) -> Void) throws(BookError) -> Outcome {
-    let (slots, _) = try standing()
-    for view in views { try empty(access.tables[view, 1 - slots[view.index].slot]) }
-    var done: UInt64 = 0
-    var stops: [ViewName: ViewStop] = [:]
+  ///
+  /// Run again, it goes on where it was: others may have folded further meanwhile.
+  mutating func run(
+    _ report: (_ done: UInt64, _ of: UInt64) -> Void
+  ) throws(BookError) -> Outcome {
+    if !isBegun {
+      let (slots, _) = try standing()
+      for view in views { try empty(access.tables[view, 1 - slots[view.index].slot]) }
+      isBegun = true
+    }
     while true {
-      let (now, folded) = try standing()
-      guard views.allSatisfy({ now[$0.index].slot == slots[$0.index].slot }) else {
-        throw .unavailable(.store(LMDBError(code: .busy, function: "rebuild")))
-      }
+      let (slots, folded) = try standing()
       report(done, folded)
       if done >= folded || stops.count == views.count {
-        return Outcome(slots: now, folded: folded, stops: stops)
+        return Outcome(slots: slots, folded: folded, stops: stops)
       }
-      done = try step(after: done, through: folded, now, &stops)
+      try step(through: folded, slots)
     }
   }
 
@@ -80,10 +93,7 @@ struct Refolding {
   }
 
   /// Folds the next records over the idle tables and writes what they change.
-  private func step(
-    after done: UInt64, through folded: UInt64, _ slots: [ViewSlot],
-    _ stops: inout [ViewName: ViewStop]
-  ) throws(BookError) -> UInt64 {
+  private mutating func step(through folded: UInt64, _ slots: [ViewSlot]) throws(BookError) {
     var slots = slots
     for view in views { slots[view.index].slot = 1 - slots[view.index].slot }
     let changes = OverlayChanges()
@@ -100,7 +110,7 @@ struct Refolding {
       }
     } catch { throw BookError(error, path: path) }
     try write(changes, slots)
-    return done + UInt64(count)
+    done += UInt64(count)
   }
 
   private func write(_ changes: OverlayChanges, _ slots: [ViewSlot]) throws(BookError) {

@@ -111,10 +111,12 @@ package struct ServiceNowImport {
   private mutating func finishCase(_ book: Book?) throws(ImportError) {
     guard !rows.isEmpty else { return }
     report.caseCount += 1
-    for (bytes, commands) in zip(lines, mapping.commands(for: rows)) {
+    for (bytes, line) in zip(lines, mapping.commands(for: rows)) {
       waiting.append(
-        ImportedLine(lineNumber: commands.lineNumber, bytes: bytes, commands: commands.commands))
-      waitingCount += commands.commands.count
+        ImportedLine(
+          lineNumber: line.lineNumber, bytes: bytes, commands: line.commands,
+          registrationCount: line.registrationCount))
+      waitingCount += line.commands.count
     }
     rows.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)

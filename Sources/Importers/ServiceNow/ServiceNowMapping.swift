@@ -21,18 +21,21 @@ struct ServiceNowMapping {
   /// The commands of every line of a case, in order.
   ///
   /// `rows` are all good lines of one case, in the order of the file; at least one.
-  mutating func commands(for rows: [ServiceNowRow]) -> [(lineNumber: Int, commands: [Command])] {
+  mutating func commands(for rows: [ServiceNowRow]) -> [LineCommands] {
     guard let first = rows.first, let last = rows.last else { return [] }
-    var result: [(lineNumber: Int, commands: [Command])] = []
+    var result: [LineCommands] = []
     var story = ServiceNowStory(first: first, last: last, mapping: self)
     for row in rows {
       var commands = registrations(row)
+      let registrationCount = commands.count
       if row == first { commands.append(story.opening(row)) }
       let drafts = story.drafts(row)
       if !drafts.isEmpty {
         commands.append(command("row/\(row.number)/\(row.identity)", row, drafts))
       }
-      result.append((row.lineNumber, commands))
+      result.append(
+        LineCommands(
+          lineNumber: row.lineNumber, registrationCount: registrationCount, commands: commands))
     }
     return result
   }
@@ -113,4 +116,12 @@ struct ServiceNowMapping {
       recordedAt: max(moment, row.updatedAt), actor: actor ?? member(row.updatedBy),
       team: team ?? self.team(row.group))
   }
+}
+
+/// What one line comes to.
+struct LineCommands {
+  let lineNumber: Int
+  /// How many of the commands, at the beginning, register people.
+  let registrationCount: Int
+  let commands: [Command]
 }
