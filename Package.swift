@@ -103,7 +103,8 @@ let package = Package(
       dependencies: ["Casebook", "Cases", "Views", "Wire", "EventLog", "LMDB", "CasesTesting"],
       swiftSettings: strict),
     .testTarget(
-      name: "ImportersTests", dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
+      name: "ImportersTests",
+      dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
       swiftSettings: strict),
     .testTarget(
       name: "ToolTests",
