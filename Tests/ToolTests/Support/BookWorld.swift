@@ -38,7 +38,10 @@ final class BookWorld {
 
   /// Carries out a command line that must end well; gives what it printed.
   @discardableResult
-  func done(_ arguments: String...) throws -> String {
+  func done(_ arguments: String...) throws -> String { try done(arguments) }
+
+  @discardableResult
+  func done(_ arguments: [String]) throws -> String {
     let outcome = world.run(arguments)
     guard outcome.exit == .done else { throw TestTrouble.failed(outcome) }
     return outcome.output

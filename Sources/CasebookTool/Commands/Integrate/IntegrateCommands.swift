@@ -42,13 +42,38 @@ struct TailCommand: TypedCommand {
 
 /// `casebook export ndjson`.
 struct ExportNDJSONCommand: TypedCommand {
+  @Option var since: String?
+  @Option var until: String?
+  @Option var `case`: String?
+  @Option var customer: String?
+
   static let help = CommandHelp(
-    name: "export ndjson", summary: Bilingual(ja: "すべての記録を書き出す", en: "all events, one per line"),
-    examples: [.init("casebook export ndjson > events.ndjson", ja: "すべて", en: "all of them")],
-    usages: [Bilingual(same: "")])
+    name: "export ndjson", summary: Bilingual(ja: "記録を書き出す", en: "events, one per line"),
+    examples: [
+      .init("casebook export ndjson > events.ndjson", ja: "すべて", en: "all of them"),
+      .init("casebook export ndjson --case C-1042", ja: "一つの案件", en: "those of a case"),
+      .init("casebook export ndjson --since 11/1 --until 11/30", ja: "ひと月", en: "those of a month"),
+    ],
+    usages: [
+      Bilingual(
+        ja: "[--since 時] [--until 時] [--case 案件] [--customer お客様]",
+        en: "[--since T] [--until T] [--case CASE] [--customer C]")
+    ],
+    options: [
+      .init(Bilingual(ja: "--since 時", en: "--since TIME"), ja: "起きた日時がそれから", en: "from then on"),
+      .init(Bilingual(ja: "--until 時", en: "--until TIME"), ja: "それまで", en: "up to then"),
+      .init(Bilingual(ja: "--case 案件", en: "--case CASE"), ja: "その案件だけ", en: "of this case"),
+      .init(
+        Bilingual(ja: "--customer お客様", en: "--customer C"), ja: "そのお客様だけ",
+        en: "of this customer"),
+    ])
 
   func request() throws(ErrorReport) -> TailRequest {
-    TailRequest(after: "beginning", count: nil, untilEnd: true, cursorFile: nil)
+    let scope = EventScopeRequest(
+      since: since, until: until, case: `case`.map(TypedReference.init),
+      customer: customer.map(TypedReference.init))
+    return TailRequest(
+      after: "beginning", count: nil, untilEnd: true, cursorFile: nil, scope: scope)
   }
 }
 

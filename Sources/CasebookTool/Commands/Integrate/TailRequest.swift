@@ -12,6 +12,7 @@ struct TailRequest: Request, Hashable {
   var count: Int?
   var untilEnd = false
   var cursorFile: String?
+  var scope = EventScopeRequest()
 
   /// How many events one snapshot reads.
   static let eventCountMax = 1_000
@@ -21,6 +22,7 @@ struct TailRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let book = try desk.book()
     let renderer = Renderer(book: book.file.id)
+    let scope = try scope.scope(at: desk)
     var position = try start(desk)
     var left = count ?? Int.max
     while left > 0 {
@@ -33,6 +35,7 @@ struct TailRequest: Request, Hashable {
         var seq = first
         while seq < end {
           seq += 1
+          if let scope, try !scope.admits(snapshot.record(at: seq, opened: false)) { continue }
           bytes += try snapshot.rendered(seq, by: renderer)
           bytes.append(0x0A)
         }
