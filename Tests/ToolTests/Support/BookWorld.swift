@@ -16,7 +16,8 @@ final class BookWorld {
 
   /// Makes a directory and, unless `isEmpty`, a book with the member `sato` of the support team.
   init(isEmpty: Bool = false) throws {
-    var template = Array("/tmp/casebook-tool-XXXXXX".utf8CString)
+    let temporary = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var template = Array("\(temporary)/casebook-tool-XXXXXX".utf8CString)
     let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
     }
