@@ -3,7 +3,8 @@ import Testing
 
 /// The misuses that the compiler rejects, each a file of `MustNotCompile`.
 ///
-/// Lifetime and ownership errors come from passes after type checking, hence `-emit-sil`.
+/// Lifetime and ownership errors come from passes after type checking, hence `-emit-sil`.  They
+/// import the module as tests do: its package is named after the folder of the checkout.
 @Suite("A misuse does not compile")
 struct MustNotCompileTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -60,8 +61,8 @@ struct MustNotCompileTests {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-package-name", "casebook",
-      "-I", modules.path, "-I", root.appending(path: "Sources/CLMDB").path,
+      "swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-I", modules.path, "-I",
+      root.appending(path: "Sources/CLMDB").path,
       folder.appending(path: name + ".swift").path,
     ]
     let output = Pipe()

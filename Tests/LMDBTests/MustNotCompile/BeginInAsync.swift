@@ -1,4 +1,4 @@
-import LMDB
+@testable import LMDB
 
 func f(_ env: Environment) async throws(LMDBError) {
   let read = try ReadTransaction(env)

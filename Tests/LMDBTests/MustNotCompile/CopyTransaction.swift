@@ -1,4 +1,4 @@
-import LMDB
+@testable import LMDB
 
 func f(_ env: Environment) throws(LMDBError) {
   let a = try WriteTransaction(env)

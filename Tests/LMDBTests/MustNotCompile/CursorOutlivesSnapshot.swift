@@ -1,4 +1,4 @@
-import LMDB
+@testable import LMDB
 
 func f(_ env: Environment, _ table: Table) throws(LMDBError) -> Cursor {
   let read = try ReadTransaction(env)

@@ -1,4 +1,4 @@
-import LMDB
+@testable import LMDB
 
 func f(_ env: Environment, _ key: [UInt8], _ table: Table) throws(LMDBError) -> Int {
   var write = try WriteTransaction(env)

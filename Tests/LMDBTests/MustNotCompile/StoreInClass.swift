@@ -1,3 +1,3 @@
-import LMDB
+@testable import LMDB
 
 final class Holder { var value: RawSpan? = nil }
