@@ -7,9 +7,10 @@ struct ImportedLine {
   /// The line itself, for the file of rejects.
   let bytes: [UInt8]
   let commands: [Command]
-  /// How many of them, at the beginning, register people whom the line is the first to name.
+  /// How many of them, at the beginning, make people and a case known that the line is the first to
+  /// name.
   ///
-  /// Another file may have registered them, by a line of its own.
+  /// Another file may have made them known, by a line of its own.
   let registrationCount: Int
 }
 

@@ -100,6 +100,16 @@ struct ServiceNowTests {
     #expect(Set(people.map(\.refs.member)).count == people.count)
   }
 
+  @Test("opens no case again that another file begins with another line")
+  func caseOfAnotherFile() throws {
+    let test = try ImportBook()
+    let opened = ["number": "INC1", "opened_at": "1/3/2016 9:00"]
+    _ = try test.take(Audit.header + Audit.line(1, opened))
+    let report = try test.take(Audit.header + Audit.line(2, opened) + Audit.line(3, opened))
+    #expect(report.rejectedCount == 0)
+    #expect(try test.records().count { $0.event.kind == .caseOpened } == 1)
+  }
+
   @Test("rehearses without writing anything")
   func dryRun() throws {
     let test = try ImportBook()

@@ -27,8 +27,8 @@ struct ServiceNowMapping {
     var story = ServiceNowStory(first: first, last: last, mapping: self)
     for row in rows {
       var commands = registrations(row)
-      let registrationCount = commands.count
       if row == first { commands.append(story.opening(row)) }
+      let registrationCount = commands.count
       let drafts = story.drafts(row)
       if !drafts.isEmpty {
         commands.append(command("row/\(row.number)/\(row.identity)", row, drafts))
@@ -42,11 +42,15 @@ struct ServiceNowMapping {
 
   // MARK: Commands
 
-  /// A command of history; its id is made of `key`, so that it adds nothing a second time.
-  func command(_ key: String, _ row: ServiceNowRow, _ drafts: [ImportedDraft]) -> Command {
+  /// A command of history; its id is made of `key` and `time`, by default the line's, so that it
+  /// adds nothing a second time, also from an export that begins with another line.
+  func command(
+    _ key: String, _ row: ServiceNowRow, _ drafts: [ImportedDraft], time: Instant? = nil
+  ) -> Command {
     Command(
       id: SourceIdentifier.of(
-        "\(Self.system)/\(key)", milliseconds: row.updatedAt.microseconds / 1_000),
+        "\(Self.system)/\(key)",
+        milliseconds: (time ?? row.updatedAt).microseconds / 1_000),
       content: .import(drafts), occurredAt: row.updatedAt, precision: .minute,
       utcOffsetMinutes: zone.offset(at: row.updatedAt), recordedAt: row.updatedAt, actor: nil,
       team: nil, device: nil, authenticatedBy: .asserted)
@@ -55,8 +59,11 @@ struct ServiceNowMapping {
   /// The identifier of a thing of the source; its time is that of 1970, since a later line that
   /// names the thing does not know when it was made.
   func id<Tag>(_ kind: String, _ key: String) -> Identifier<Tag> {
-    SourceIdentifier.of("\(Self.system)/\(kind)/\(key)", milliseconds: 0)
+    SourceIdentifier.of(
+      "\(Self.system)/\(kind)/\(key)", milliseconds: Self.timeless.microseconds / 1_000)
   }
+
+  private static let timeless = Instant(microseconds: 0)
 
   func member(_ name: String?) -> MemberID? { name.map { id("member", $0) } }
 
@@ -86,14 +93,16 @@ struct ServiceNowMapping {
       let refs = Refs([Ref(.customer, customer(caller).any)])
       let event = CustomerRegistered(kind: .person, name: caller)
       let draft = Draft(.customers(.customerRegistered(event)), refs: refs)
-      commands.append(command("customer/\(caller)", row, [imported(draft, row, at: row.openedAt)]))
+      let drafts = [imported(draft, row, at: row.openedAt)]
+      commands.append(command("customer/\(caller)", row, drafts, time: Self.timeless))
     }
     for name in [row.openedBy, row.updatedBy, row.assignee].compactMap({ $0 }) {
       guard registered.insert(name).inserted, let member = member(name) else { continue }
       let event = MemberRegistered(name: name, team: team(row.group) ?? Self.teamOfNobody)
       let draft = Draft(
         .book(.memberRegistered(event)), refs: Refs([Ref(.member, member.any)]))
-      commands.append(command("member/\(name)", row, [imported(draft, row, at: row.openedAt)]))
+      let drafts = [imported(draft, row, at: row.openedAt)]
+      commands.append(command("member/\(name)", row, drafts, time: Self.timeless))
     }
     return commands
   }
@@ -121,7 +130,7 @@ struct ServiceNowMapping {
 /// What one line comes to.
 struct LineCommands {
   let lineNumber: Int
-  /// How many of the commands, at the beginning, register people.
+  /// How many of the commands, at the beginning, make people and the case known.
   let registrationCount: Int
   let commands: [Command]
 }

@@ -46,7 +46,7 @@ struct ServiceNowStory {
         mapping.imported(
           Draft(.cases(.caseOpened(opened)), refs: refs), row, at: row.openedAt, actor: actor,
           team: team),
-      ])
+      ], time: row.openedAt)
   }
 
   /// What the line says beyond the line before.
