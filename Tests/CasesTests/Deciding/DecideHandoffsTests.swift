@@ -150,7 +150,11 @@ struct DecideHandoffsTests {
       then: .failure(.handoffIsNotOpen(.lapsed))),
     DecisionExample(
       "refuses without saying which, when none is open", given: received.lapsed(),
-      when: accept(), then: .failure(.malformed(field: "handoff"))),
+      when: accept(), then: .failure(.handoffIsNotOpen(.lapsed))),
+    DecisionExample(
+      "refuses without saying which, where nothing was offered",
+      given: opened.by("kimura", of: .repair), when: accept(),
+      then: .failure(.handoffIsNotOpen(nil))),
     DecisionExample(
       "refuses another than the open one", given: received, when: accept(),
       of: [Ref(.handoff, .sample("another"))], then: .failure(.handoffIsNotOpen(nil))),

@@ -21,9 +21,10 @@ package func decide(
 ) throws(Refusal) -> [Draft] {
   let refs = decision.completed(refs, situation)
   let draft = Draft(decision.event, refs: refs, supersedes: supersedes)
-  try checkShape(draft, as: .decision)
   let deciding = Deciding(
     refs: refs, actor: actor, team: team, moment: moment, situation: situation)
+  try deciding.checkHandoff(of: decision)
+  try checkShape(draft, as: .decision)
   try deciding.checkRole()
   if supersedes != nil {
     try checkCorrection(draft, situation: situation)
@@ -130,7 +131,7 @@ extension Decision {
       refs.customer = refs.customer ?? state.customer
       refs.item = refs.item ?? state.item
     case .acceptHandoff, .declineHandoff, .withdrawHandoff:
-      refs.handoff = refs.handoff ?? state.handoff?.id
+      refs.handoff = refs.handoff ?? state.handoff?.id ?? state.answeredHandoffs.last?.id
     case .makePromise: refs.customer = refs.customer ?? state.customer
     case .offerHandoff, .scheduleVisit, .publishDocument, .retractEntry: break
     }

@@ -36,6 +36,19 @@ extension Deciding {
     guard isOfferer else { throw .notTheOfferer(handoff.from) }
   }
 
+  /// Who answers in a case where nothing was ever offered left out no handoff: there is none.
+  func checkHandoff(of decision: Decision) throws(Refusal) {
+    switch decision {
+    case .acceptHandoff, .declineHandoff, .withdrawHandoff:
+      guard refs.handoff == nil, refs.case != nil else { return }
+      _ = try liveCase()
+      throw .handoffIsNotOpen(nil)
+    case .assignCase, .resolveCase, .reopenCase, .closeCase, .offerHandoff, .makePromise,
+      .scheduleVisit, .publishDocument, .retractEntry:
+      break
+    }
+  }
+
   /// Anybody of the team may answer, also where the offer names a person who is away.
   private func receive(by member: MemberID) throws(Refusal) {
     _ = try existingCase()
