@@ -40,8 +40,12 @@ extension Desk {
   ) throws(ErrorReport) -> ToldTimeline {
     let dates = try dates()
     let teams = try teams()
-    let renderer = Renderer(book: try book().file.id)
-    let wantsEvents = options.format == .json || options.format == .ndjson
+    // Made only where it is wanted: it reads the shapes of all events.
+    let renderer: Renderer? =
+      switch options.format {
+      case .json, .ndjson: Renderer(book: try book().file.id)
+      case .text, .plain: nil
+      }
     return try read { (snapshot) throws(RowsError) in
       let records = try snapshot.records(of: .case(card.id), opened: true)
       let state: CaseState? = try snapshot.state(card.id)
@@ -49,7 +53,7 @@ extension Desk {
       let writer = LineWriter(names: names.names, dates: dates, teams: teams)
       let timeline = Timeline(records, of: state, request)
       var events: [JSON] = []
-      if wantsEvents {
+      if let renderer {
         for record in records {
           let bytes = try snapshot.rendered(record.seq, by: renderer)
           if let event = try? JSON(parsing: bytes) { events.append(event) }

@@ -103,24 +103,42 @@ struct ListRequest: Request, Hashable {
 
 extension CaseOrder {
   /// Things in this order, by the state of their case.
+  ///
+  /// What is compared is taken out of the states first: a state is large, and sorting copies.
   func sorted<Thing>(_ things: [Thing], _ state: (Thing) -> CaseState) -> [Thing] {
+    let keys = things.map { CaseOrderKey(state($0)) }
+    return things.indices.sorted { isBefore(keys[$0], keys[$1]) }.map { things[$0] }
+  }
+
+  private func isBefore(_ a: CaseOrderKey, _ b: CaseOrderKey) -> Bool {
     switch self {
-    case .activity:
-      things.sorted { state($0).lastOccurredAt > state($1).lastOccurredAt }
-    case .opened: things.sorted { state($0).openedAt > state($1).openedAt }
-    case .number: things.sorted { state($0).id < state($1).id }
+    case .activity: return a.lastOccurredAt > b.lastOccurredAt
+    case .opened: return a.openedAt > b.openedAt
+    case .number: return a.id < b.id
     case .due:
-      things.sorted { a, b in
-        let (first, second) = (state(a), state(b))
-        let ends = (first.promises.map(\.window.to).min(), second.promises.map(\.window.to).min())
-        switch ends {
-        case (let one?, let other?) where one != other: return one < other
-        case (.some, nil): return true
-        case (nil, .some): return false
-        case (.some, .some), (nil, nil): return first.lastOccurredAt > second.lastOccurredAt
-        }
+      switch (a.dueAt, b.dueAt) {
+      case (let one?, let other?) where one != other: return one < other
+      case (.some, nil): return true
+      case (nil, .some): return false
+      case (.some, .some), (nil, nil): return a.lastOccurredAt > b.lastOccurredAt
       }
     }
+  }
+}
+
+/// What cases are put in order by.
+private struct CaseOrderKey {
+  let id: CaseID
+  let openedAt: Instant
+  let lastOccurredAt: Instant
+  /// When the first open promise falls due.
+  let dueAt: Instant?
+
+  init(_ state: CaseState) {
+    id = state.id
+    openedAt = state.openedAt
+    lastOccurredAt = state.lastOccurredAt
+    dueAt = state.promises.map(\.window.to).min()
   }
 }
 
