@@ -61,6 +61,6 @@ package protocol BatchOwner: Sendable {
     after folded: UInt64, upTo head: Head, _ transaction: inout WriteTransaction
   ) throws(LogError)
 
-  /// The folded tables stand at `head` now, durably: the overlay is to be emptied.
+  /// The folded tables stand at `head` now, durably: nothing is left over them.
   func didFold(_ head: Head)
 }

@@ -170,11 +170,11 @@ package final class Book: Sendable {
 
   /// Finishes what waits.
   ///
-  /// Folding the tail is for processes that have been open for long; who has written in bulk does
-  /// so in any case.
+  /// Folding the tail is for processes that leave a long one behind, which everybody who opens the
+  /// book would fold in memory: who serves or has written in bulk does so in any case.
   @available(*, noasync)
   package func close(folding: Bool = false) {
-    log?.closeAndWait(folding: folding || purpose == .writeInBulk)
+    log?.closeAndWait(folding: folding || purpose.leavesLongTail)
   }
 
   // MARK: Reading

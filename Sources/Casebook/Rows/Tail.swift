@@ -16,7 +16,7 @@ struct ViewStop: Hashable, Sendable {
 /// Unchecked: `changes` is an object that belongs to one thread at a time.  A tail is kept in a
 /// `Mutex`, and whoever works with it takes it out until it is put back.
 struct Tail: @unchecked Sendable {
-  let changes = OverlayChanges()
+  let changes: OverlayChanges
   /// Up to where the tables below it stand.
   let folded: UInt64
   /// Up to where it has been folded.
@@ -26,7 +26,8 @@ struct Tail: @unchecked Sendable {
   /// Views that stopped, in the tables or in the tail.
   var stops: [ViewName: ViewStop] = [:]
 
-  init(folded: UInt64, slots: [ViewSlot]) {
+  init(folded: UInt64, slots: [ViewSlot], changes: OverlayChanges = OverlayChanges()) {
+    self.changes = changes
     self.folded = folded
     through = folded
     self.slots = slots
@@ -34,6 +35,14 @@ struct Tail: @unchecked Sendable {
       let slot = slots[view.index]
       if slot.stoppedAt != 0 { stops[view] = ViewStop(seq: slot.stoppedAt, why: slot.why) }
     }
+  }
+
+  /// The empty tail over tables into which this one was folded.
+  ///
+  /// What it holds decoded moves over; it must not be used itself any more.
+  func rebased() -> Tail {
+    changes.rebase()
+    return Tail(folded: through, slots: slots, changes: changes)
   }
 
   /// Whether it can be extended over tables that stand like this.

@@ -39,6 +39,7 @@ final class BookWriter: LogWriter {
     pending.removeAll()
     let tail = try access.tail(
       extending: takeTail(), folded: appender.folded, slots, through: appender.head.seq)
+    tail.changes.keepsWhatIsRead = true
     keep(tail)
     // Slot 1 belongs to the lookup key, which every book has from its creation on.
     if appender.keySlotCount < KeyStore.lookupSlot { appender.keySlotCount = KeyStore.lookupSlot }
@@ -107,7 +108,12 @@ final class BookWriter: LogWriter {
     let tail = try access.tail(
       extending: takeTail(), folded: folded, slots, through: head.seq)
     try access.tables.write(tail, in: &transaction)
+    keep(tail)
   }
 
-  func didFold(_ head: Head) { kept.withLock { $0 = nil } }
+  func didFold(_ head: Head) {
+    guard let tail = takeTail() else { return }
+    // A view that has stopped is written down with its table, which is not this one any more.
+    if tail.stops.isEmpty { keep(tail.rebased()) }
+  }
 }

@@ -53,4 +53,12 @@ extension Book.Purpose {
     case .read, .readClosedCopy: nil
     }
   }
+
+  /// Whether its tail is worth folding when it ends.
+  var leavesLongTail: Bool {
+    switch self {
+    case .serve, .writeInBulk: true
+    case .write, .read, .readClosedCopy: false
+    }
+  }
 }

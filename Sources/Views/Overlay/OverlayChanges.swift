@@ -10,6 +10,13 @@ internal import Cases
 package final class OverlayChanges {
   var contents = OverlayContents()
 
+  /// Whether states that are only read stay decoded too: worth it for who reads the same ones
+  /// again and again, as a writer does.
+  package var keepsWhatIsRead = false
+
+  /// How many states of one view stay decoded when the base has them: 4,096, some megabytes.
+  package static let keptStateCountMax = 4_096
+
   package init() {}
 
   /// How many rows of `view` were put or deleted.
@@ -29,6 +36,15 @@ package final class OverlayChanges {
   ) throws(Failure) {
     contents.settle(view)
     try contents.forEachChange(in: view, body)
+  }
+
+  /// Takes note that the base has every change now, as of the snapshots that are taken from now on.
+  ///
+  /// The states stay decoded, up to `keptStateCountMax` of a view: those of the open cases are
+  /// wanted again at once.
+  package func rebase() {
+    settle()
+    contents.rebase(countMax: Self.keptStateCountMax)
   }
 
   /// Forgets everything, for instance because the tables have it now.

@@ -91,6 +91,19 @@ struct OverlayContents {
     }
   }
 
+  /// The base has every change now; at most `countMax` states of a view stay decoded.
+  mutating func rebase(countMax: Int) {
+    for view in ViewName.allCases { byView[view.index] = ByteChanges() }
+    feeds = FeedChanges()
+    commands = CommandChanges()
+    devices.rebase(countMax: countMax)
+    cases.rebase(countMax: countMax)
+    customers.rebase(countMax: countMax)
+    items.rebase(countMax: countMax)
+    members.rebase(countMax: countMax)
+    rings.rebase(countMax: countMax)
+  }
+
   // MARK: Rows
 
   mutating func change(of key: [UInt8], in view: ViewName) -> RowChange? {

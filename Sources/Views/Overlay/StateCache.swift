@@ -10,9 +10,10 @@ struct StateCache<State: KeptRow> {
 
   /// What is known of a held state besides itself.
   private struct Note {
-    /// The board rows that the base has, and as they were settled last.
-    let baseRows: [BoardRow]
-    var settledRows: [BoardRow]
+    /// The board rows that the base has, and as they were settled last; made when the state is
+    /// about to change, since most that are held are only read.
+    var baseRows: [BoardRow] = []
+    var settledRows: [BoardRow] = []
     /// Whether there is a state at all; if not, the one that is held is empty.
     var isKnown: Bool
     /// Whether it changed since it was settled last, and since it was loaded.
@@ -40,9 +41,8 @@ struct StateCache<State: KeptRow> {
     var state: State?
     if let base { state = try State.decoded(id, base) }
     let key = State.cacheKey(id)
-    let rows = state?.boardRows() ?? []
     keys.append(key)
-    notes.append(Note(baseRows: rows, settledRows: rows, isKnown: state != nil))
+    notes.append(Note(isKnown: state != nil))
     states.append(state ?? State(id: id))
     return index.add(key.hash)
   }
@@ -50,13 +50,20 @@ struct StateCache<State: KeptRow> {
   /// Changes a state in place.
   @inline(__always)
   mutating func change(at place: Int, _ change: (inout State) -> Void) {
-    if !notes[place].isDirty {
-      notes[place].isKnown = true
-      notes[place].isDirty = true
-      notes[place].hasChanged = true
-      dirty.append(Int32(place))
-    }
+    if !notes[place].isDirty { willChange(place) }
     change(&states[place])
+  }
+
+  private mutating func willChange(_ place: Int) {
+    if !notes[place].hasChanged, notes[place].isKnown {
+      let rows = states[place].boardRows()
+      notes[place].baseRows = rows
+      notes[place].settledRows = rows
+    }
+    notes[place].isKnown = true
+    notes[place].isDirty = true
+    notes[place].hasChanged = true
+    dirty.append(Int32(place))
   }
 
   /// The row of a state; `nil` if it is as in the base.
@@ -85,5 +92,19 @@ struct StateCache<State: KeptRow> {
       notes[place].isDirty = false
     }
     dirty.removeAll(keepingCapacity: true)
+  }
+
+  /// The base has now what was settled: the states stay, as they would be read from it.
+  ///
+  /// More than `countMax` are forgotten.
+  mutating func rebase(countMax: Int) {
+    precondition(isSettled, "what the base has was settled")
+    guard states.count <= countMax else {
+      self = StateCache()
+      return
+    }
+    for place in notes.indices where notes[place].hasChanged {
+      notes[place] = Note(isKnown: notes[place].isKnown)
+    }
   }
 }

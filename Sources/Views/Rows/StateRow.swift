@@ -24,6 +24,11 @@ package protocol StateRow: Hashable, Sendable {
   /// The state as `changes` hold it decoded: `.some(nil)` if they know that there is none, `nil` if
   /// they do not hold it.
   static func held(_ id: ID, in changes: OverlayChanges) -> Self??
+
+  /// Decodes what the base has of a subject that is not held, and holds it from now on.
+  static func hold(
+    _ id: ID, _ base: [UInt8]?, in changes: OverlayChanges
+  ) throws(RowsError) -> Self?
 }
 
 /// A row that follows from a state.
@@ -68,8 +73,10 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     _ id: State.ID, as _: State.Type = State.self
   ) throws(RowsError) -> State? {
     if let changes, let held = State.held(id, in: changes) { return held }
-    guard let bytes = try get(State.key(id), in: State.view) else { return nil }
-    return try State.decoded(id, bytes)
+    let base = try get(State.key(id), in: State.view)
+    if let changes, changes.keepsWhatIsRead { return try State.hold(id, base, in: changes) }
+    guard let base else { return nil }
+    return try State.decoded(id, base)
   }
 }
 
@@ -89,6 +96,15 @@ extension KeptRow {
   package static func held(_ id: ID, in changes: OverlayChanges) -> Self?? {
     withCache(in: &changes.contents) { cache in
       cache.place(of: id).map { cache.state(at: $0) }
+    }
+  }
+
+  package static func hold(
+    _ id: ID, _ base: [UInt8]?, in changes: OverlayChanges
+  ) throws(RowsError) -> Self? {
+    try withCache(in: &changes.contents) { (cache) throws(RowsError) in
+      let place = try cache.load(id, base)
+      return cache.state(at: place)
     }
   }
 }
