@@ -87,16 +87,42 @@ struct OverlayTests {
     #expect(below.rowCount(of: .documents) == 1)
   }
 
-  @Test("forgets one view and keeps the others")
-  func forgets() throws {
+  @Test("keeps the states of what moved into the tables decoded, and none of its rows")
+  func rebased() throws {
     let records = History().opened().promised().records
     let changes = OverlayChanges()
-    var rows = Overlay(SortedRows(log: records), changes)
+    var table = SortedRows(log: records)
+    var rows = Overlay(table, changes)
     for record in records { _ = AllViews.fold(record, into: &rows) }
-    changes.removeAll(of: .cases)
-    #expect(changes.rowCount(of: .cases) == 0)
-    #expect(changes.rowCount(of: .refs) > 0)
-    #expect(changes.byteCount(of: .refs) == 25 * changes.rowCount(of: .refs))
+    try table.take(changes)
+    for view in ViewName.allCases { #expect(changes.rowCount(of: view) == 0, "\(view.rawValue)") }
+    let id = try #require(records[0].refs.case)
+    let state: CaseState? = try table.state(id)
+    table.readsLeft = ReadCounter(left: 0)
+    let held: CaseState? = try Overlay(table, changes).state(id)
+    #expect(held == state)
+    #expect(held != nil)
+  }
+
+  @Test("keeps so many states decoded and no more", arguments: [0, 1])
+  func bound(excess: Int) throws {
+    let opened = try #require(History().opened().records.first)
+    let records = (0..<OverlayChanges.keptStateCountMax + excess).map { index in
+      var record = opened
+      record.seq = UInt64(index + 1)
+      record.refs.case = .sample("case \(index)")
+      return record
+    }
+    let changes = OverlayChanges()
+    var table = SortedRows(log: records)
+    var rows = Overlay(table, changes)
+    for record in records { try AllViews.fold(record, .cases, into: &rows) }
+    try table.take(changes)
+    // Whatever is not held would have to be read, and fails.
+    table.readsLeft = ReadCounter(left: 0)
+    let last = try #require(records.last?.refs.case)
+    let held: CaseState? = try? Overlay(table, changes).state(last)
+    #expect((held != nil) == (excess == 0))
   }
 
   @Test(

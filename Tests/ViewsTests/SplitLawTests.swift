@@ -36,8 +36,10 @@ struct SplitLawTests {
     var generator = SeededGenerator(seed: seed)
     var table = SortedRows(log: records)
     let changes = OverlayChanges()
+    changes.keepsWhatIsRead = true
     for record in records {
       var overlay = Overlay(table, changes)
+      if let id = record.refs.case { _ = try overlay.state(id, as: CaseState.self) }
       #expect(AllViews.fold(record, into: &overlay).isEmpty, "seed \(seed)")
       if generator.chance(30) { changes.settle() }
       if generator.chance(5) { try table.take(changes) }

@@ -54,24 +54,30 @@ extension ViewTables {
     for view in ViewName.allCases {
       let slot = tail.slots[view.index]
       let table = self[view, slot.slot]
-      // A closure cannot write through a transaction that it has captured.
-      var changes: [(key: [UInt8], value: [UInt8]?)] = []
-      changes.reserveCapacity(tail.changes.rowCount(of: view))
-      tail.changes.forEachChange(in: view) { key, value in changes.append((key, value)) }
       do throws(LMDBError) {
-        for (key, value) in changes {
-          if let value {
-            try transaction.put(value.span, for: key.span, in: table)
-          } else {
-            try transaction.delete(key.span, in: table)
-          }
-        }
+        try tail.changes.write(view, to: table, in: &transaction)
       } catch { throw .storage(error) }
       if slot.stoppedAt == 0, let stop = tail.stops[view] {
         try set(
           ViewSlot(
             slot: slot.slot, codeVersion: slot.codeVersion, stoppedAt: stop.seq, why: stop.why),
           of: view, in: &transaction)
+      }
+    }
+  }
+}
+
+extension OverlayChanges {
+  /// Writes the changed rows of `view` to its table.
+  func write(
+    _ view: ViewName, to table: Table, in transaction: inout WriteTransaction
+  ) throws(LMDBError) {
+    try forEachChange(in: view, into: &transaction) {
+      (transaction, key, value) throws(LMDBError) in
+      if let value {
+        try transaction.put(value.span, for: key.span, in: table)
+      } else {
+        try transaction.delete(key.span, in: table)
       }
     }
   }

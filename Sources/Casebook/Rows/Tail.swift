@@ -24,7 +24,8 @@ struct Tail: @unchecked Sendable {
   /// The live tables below it.
   let slots: [ViewSlot]
   /// Views that stopped, in the tables or in the tail.
-  var stops: [ViewName: ViewStop] = [:]
+  private(set) var stops: [ViewName: ViewStop] = [:]
+  private var stopped = ViewSet()
 
   init(folded: UInt64, slots: [ViewSlot], changes: OverlayChanges = OverlayChanges()) {
     self.changes = changes
@@ -33,8 +34,13 @@ struct Tail: @unchecked Sendable {
     self.slots = slots
     for view in ViewName.allCases {
       let slot = slots[view.index]
-      if slot.stoppedAt != 0 { stops[view] = ViewStop(seq: slot.stoppedAt, why: slot.why) }
+      if slot.stoppedAt != 0 { stop(view, ViewStop(seq: slot.stoppedAt, why: slot.why)) }
     }
+  }
+
+  private mutating func stop(_ view: ViewName, _ stop: ViewStop) {
+    stops[view] = stop
+    stopped.insert(view)
   }
 
   /// The empty tail over tables into which this one was folded.
@@ -54,8 +60,8 @@ struct Tail: @unchecked Sendable {
   mutating func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, into rows: inout R
   ) {
-    for (view, error) in AllViews.fold(record, into: &rows, except: ViewSet(stops.keys)) {
-      stops[view] = ViewStop(seq: record.seq, why: "\(error)")
+    for (view, error) in AllViews.fold(record, into: &rows, except: stopped) {
+      stop(view, ViewStop(seq: record.seq, why: "\(error)"))
     }
     through = record.seq
   }

@@ -35,6 +35,8 @@ struct Refolding {
   private var isBegun = false
   private var done: UInt64 = 0
   private var stops: [ViewName: ViewStop] = [:]
+  /// What the records of one transaction change; states stay decoded from one to the next.
+  private let changes = OverlayChanges()
 
   private var store: LogStore { access.store }
 
@@ -96,39 +98,34 @@ struct Refolding {
   private mutating func step(through folded: UInt64, _ slots: [ViewSlot]) throws(BookError) {
     var slots = slots
     for view in views { slots[view.index].slot = 1 - slots[view.index].slot }
-    let changes = OverlayChanges()
     let count = min(Int(folded - done), Self.eventCountMax)
     do throws(LogError) {
       let environment = store.environment
       var rows = Overlay(TableRows(try LogStore.snapshot(environment), access, slots), changes)
+      let wanted = ViewSet(views)
+      var stopped = ViewSet(stops.keys)
       for record in try rows.base.records(after: done, count: count) {
-        let failures = AllViews.fold(
-          record, into: &rows, of: ViewSet(views), except: ViewSet(stops.keys))
+        let failures = AllViews.fold(record, into: &rows, of: wanted, except: stopped)
         for (view, error) in failures {
           stops[view] = ViewStop(seq: record.seq, why: "\(error)")
+          stopped.insert(view)
         }
       }
     } catch { throw BookError(error, path: path) }
-    try write(changes, slots)
+    try write(slots)
+    changes.rebase()
     done += UInt64(count)
   }
 
-  private func write(_ changes: OverlayChanges, _ slots: [ViewSlot]) throws(BookError) {
-    var rows: [(table: Table, key: [UInt8], value: [UInt8]?)] = []
-    for view in views {
-      let table = access.tables[view, slots[view.index].slot]
-      // A closure cannot write through a transaction that it has captured.
-      changes.forEachChange(in: view) { key, value in rows.append((table, key, value)) }
-    }
+  private func write(_ slots: [ViewSlot]) throws(BookError) {
+    // Encoded before the transaction begins, since writers wait for its end.
+    changes.settle()
     do throws(LMDBError) {
       let environment = store.environment
       var transaction = try WriteTransaction(environment)
-      for (table, key, value) in rows {
-        if let value {
-          try transaction.put(value.span, for: key.span, in: table)
-        } else {
-          try transaction.delete(key.span, in: table)
-        }
+      for view in views {
+        let table = access.tables[view, slots[view.index].slot]
+        try changes.write(view, to: table, in: &transaction)
       }
       try transaction.commit()
     } catch { throw BookError(.storage(error), path: path) }

@@ -13,13 +13,9 @@ struct ByteChanges {
   private var changes: [RowChange] = []
   /// Places in the order of their keys; those behind `ordered.count` came after the last ordering.
   private var ordered: [Int32] = []
-  /// How many bytes of keys and values it holds.
-  private(set) var byteCount = 0
 
   /// So few keys are inserted without making the whole order anew.
   private static let insertedOneByOneMax = 16
-
-  var rowCount: Int { keys.count }
 
   func change(of key: [UInt8]) -> RowChange? {
     place(of: key, hash(key)).map { changes[$0] }
@@ -32,13 +28,11 @@ struct ByteChanges {
   mutating func set(_ change: RowChange, for key: [UInt8]) {
     let hash = hash(key)
     if let place = place(of: key, hash) {
-      byteCount += change.byteCount - changes[place].byteCount
       changes[place] = change
     } else {
       _ = index.add(hash)
       keys.append(key)
       changes.append(change)
-      byteCount += key.count + change.byteCount
     }
   }
 
@@ -122,15 +116,6 @@ struct ByteChanges {
       return precedes(keys[Int(left.place)], keys[Int(right.place)])
     }
     return sorted.map(\.place)
-  }
-}
-
-extension RowChange {
-  fileprivate var byteCount: Int {
-    switch self {
-    case .put(let value): value.count
-    case .deleted, .asBefore: 0
-    }
   }
 }
 

@@ -6,10 +6,6 @@ struct CommandChanges {
   private var commands: [CommandID] = []
   private var places: [CommandPlace] = []
 
-  var rowCount: Int { commands.count }
-  /// The bytes of the rows, those of the values estimated.
-  var byteCount: Int { commands.count * 22 }
-
   func place(of command: CommandID) -> CommandPlace? {
     find(command).map { places[$0] }
   }
@@ -38,11 +34,12 @@ struct CommandChanges {
   }
 
   /// Every row, in the order of keys.
-  func forEachRow<Failure: Error>(
-    _ body: (_ key: [UInt8], _ value: [UInt8]) throws(Failure) -> Void
+  func forEachRow<Target: ~Copyable & ~Escapable, Failure: Error>(
+    into target: inout Target,
+    _ body: (inout Target, _ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
   ) throws(Failure) {
     for place in commands.indices.sorted(by: { commands[$0] < commands[$1] }) {
-      try body(commands[place].rowKey, places[place].encoded())
+      try body(&target, commands[place].rowKey, places[place].encoded())
     }
   }
 

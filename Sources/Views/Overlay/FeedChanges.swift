@@ -13,9 +13,6 @@ struct FeedChanges {
   private var seqs: [UInt64] = []
   private var befores: [Int32] = []
 
-  var rowCount: Int { seqs.count }
-  var byteCount: Int { rowCount * Feed.keyByteCount }
-
   /// Adds a row; `seq` is not below those that the feed has.
   mutating func add(_ feed: Feed, _ seq: UInt64) {
     let hash = feed.hash
@@ -73,8 +70,9 @@ struct FeedChanges {
   }
 
   /// Every row, in the order of keys.
-  func forEachRow<Failure: Error>(
-    _ body: (_ key: [UInt8]) throws(Failure) -> Void
+  func forEachRow<Target: ~Copyable & ~Escapable, Failure: Error>(
+    into target: inout Target,
+    _ body: (inout Target, _ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
   ) throws(Failure) {
     let order = feeds.indices.sorted { feeds[$0] < feeds[$1] }
     var rows: [Int32] = []
@@ -89,7 +87,7 @@ struct FeedChanges {
       var key = feeds[place].key(seq: 0)
       for row in rows.reversed() {
         setFeedSeq(seqs[Int(row)], in: &key)
-        try body(key)
+        try body(&target, key, [])
       }
     }
   }

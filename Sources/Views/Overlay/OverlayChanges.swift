@@ -19,23 +19,24 @@ package final class OverlayChanges {
 
   package init() {}
 
-  /// How many rows of `view` were put or deleted.
-  package func rowCount(of view: ViewName) -> Int { contents.rowCount(of: view) }
-
-  /// How many bytes the keys and values of those rows have, about.
-  package func byteCount(of view: ViewName) -> Int { contents.byteCount(of: view) }
-
   /// Encodes what is held decoded, and puts all keys in order; reading does so when it must.
   package func settle() {
     for view in ViewName.allCases { contents.settle(view) }
   }
 
   /// Hands every changed row of `view` to `body`, in order of keys; `nil` is a deletion.
-  package func forEachChange<Failure: Error>(
-    in view: ViewName, _ body: (_ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
+  ///
+  /// - Parameters:
+  ///   - view: The view.
+  ///   - target: Where the rows go: passed through, since a closure cannot capture a transaction.
+  ///   - body: Takes a row.
+  /// - Throws: What `body` throws, which ends it.
+  package func forEachChange<Target: ~Copyable & ~Escapable, Failure: Error>(
+    in view: ViewName, into target: inout Target,
+    _ body: (inout Target, _ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
   ) throws(Failure) {
     contents.settle(view)
-    try contents.forEachChange(in: view, body)
+    try contents.forEachChange(in: view, into: &target, body)
   }
 
   /// Takes note that the base has every change now, as of the snapshots that are taken from now on.
@@ -46,12 +47,4 @@ package final class OverlayChanges {
     settle()
     contents.rebase(countMax: Self.keptStateCountMax)
   }
-
-  /// Forgets everything, for instance because the tables have it now.
-  package func removeAll() {
-    for view in ViewName.allCases { contents.removeAll(of: view) }
-  }
-
-  /// Forgets what was changed in `view`: it stands again where the base does.
-  package func removeAll(of view: ViewName) { contents.removeAll(of: view) }
 }

@@ -21,26 +21,6 @@ struct OverlayContents {
 
   // MARK: Leaving
 
-  mutating func rowCount(of view: ViewName) -> Int {
-    settle(view)
-    return switch view {
-    case .refs: feeds.rowCount
-    case .dedupe: commands.rowCount
-    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
-      byView[view.index].rowCount
-    }
-  }
-
-  mutating func byteCount(of view: ViewName) -> Int {
-    settle(view)
-    return switch view {
-    case .refs: feeds.byteCount
-    case .dedupe: commands.byteCount
-    case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
-      byView[view.index].byteCount
-    }
-  }
-
   /// Encodes what is held decoded, and puts the keys in order.
   mutating func settle(_ view: ViewName) {
     switch view {
@@ -57,37 +37,22 @@ struct OverlayContents {
   }
 
   /// Hands every changed row to `body`, in order; settled before.
-  func forEachChange<Failure: Error>(
-    in view: ViewName, _ body: (_ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
+  func forEachChange<Target: ~Copyable & ~Escapable, Failure: Error>(
+    in view: ViewName, into target: inout Target,
+    _ body: (inout Target, _ key: [UInt8], _ value: [UInt8]?) throws(Failure) -> Void
   ) throws(Failure) {
     switch view {
-    case .refs: try feeds.forEachRow { (key) throws(Failure) in try body(key, []) }
-    case .dedupe:
-      try commands.forEachRow { (key, value) throws(Failure) in try body(key, value) }
+    case .refs: try feeds.forEachRow(into: &target, body)
+    case .dedupe: try commands.forEachRow(into: &target, body)
     case .devices, .numbers, .cases, .customers, .items, .members, .documents, .keys:
       for position in byView[view.index].positions {
         let (key, change) = byView[view.index].change(at: position)
         switch change {
-        case .put(let value): try body(key, value)
-        case .deleted: try body(key, nil)
+        case .put(let value): try body(&target, key, value)
+        case .deleted: try body(&target, key, nil)
         case .asBefore: break
         }
       }
-    }
-  }
-
-  mutating func removeAll(of view: ViewName) {
-    byView[view.index] = ByteChanges()
-    switch view {
-    case .refs: feeds = FeedChanges()
-    case .dedupe: commands = CommandChanges()
-    case .devices: devices = StateCache()
-    case .cases: cases = StateCache()
-    case .customers: customers = StateCache()
-    case .items: items = StateCache()
-    case .members: members = StateCache()
-    case .keys: rings = StateCache()
-    case .numbers, .documents: break
     }
   }
 

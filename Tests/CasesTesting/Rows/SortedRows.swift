@@ -66,11 +66,24 @@ package struct SortedRows: Rows {
   /// Moves what an overlay changed into the tables, as the writer does.
   package mutating func take(_ changes: OverlayChanges) throws(RowsError) {
     for view in ViewName.allCases {
-      try changes.forEachChange(in: view) { (key, value) throws(RowsError) in
-        if let value { try put(value, for: key, in: view) } else { try delete(key, in: view) }
+      try changes.forEachChange(in: view, into: &self) { (rows, key, value) throws(RowsError) in
+        if let value {
+          try rows.put(value, for: key, in: view)
+        } else {
+          try rows.delete(key, in: view)
+        }
       }
     }
-    changes.removeAll()
+    changes.rebase()
+  }
+}
+
+extension OverlayChanges {
+  /// How many rows of `view` were put or deleted.
+  package func rowCount(of view: ViewName) -> Int {
+    var count = 0
+    forEachChange(in: view, into: &count) { count, _, _ in count += 1 }
+    return count
   }
 }
 
