@@ -82,6 +82,9 @@ let package = Package(
     .target(
       name: "CasesTesting", dependencies: ["Cases", "Views"], path: "Tests/CasesTesting",
       swiftSettings: strict),
+    .target(
+      name: "WireTesting", dependencies: ["Wire"], path: "Tests/WireTesting",
+      swiftSettings: strict),
     .testTarget(
       name: "LMDBTests", dependencies: ["LMDB"], exclude: ["MustNotCompile"],
       swiftSettings: strict),
@@ -93,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "ViewsTests", dependencies: ["Views", "Cases", "CasesTesting"], swiftSettings: strict),
     .testTarget(
-      name: "WireTests", dependencies: ["Wire", "Cases", "CasesTesting", protobuf],
+      name: "WireTests",
+      dependencies: ["Wire", "Cases", "CasesTesting", "WireTesting", protobuf],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Views", "Cases", "CasesTesting"],
@@ -108,7 +112,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["CasebookTool", "Screens", "Cases", "Wire", "PhoneNumbers"],
+      dependencies: [
+        "CasebookTool", "Screens", "Cases", "Wire", "PhoneNumbers", "WireTesting",
+      ],
       swiftSettings: strict),
     .testTarget(name: "FaultsTests", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

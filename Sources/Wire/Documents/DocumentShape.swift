@@ -29,7 +29,8 @@ extension Shape {
   }
 }
 
-/// A kind of document that the command line prints under `--json`.
+/// A kind of document that the command line prints under `--json`; a list also under `--ndjson`, by
+/// its elements.
 ///
 /// ```swift
 /// let write = DocumentShape<WriteResult>("casebook.write/1", "What a command wrote.", [
@@ -54,9 +55,24 @@ package struct DocumentShape<Value>: Sendable {
     let named = Member<Value>("schema", Shape(JSONSchema.constant(.string(name))) { $0 }) { _ in
       JSON.string(name)
     }
-    shape = .object(members + [named])
-    schema = JSONSchema.named(name, description, shape.schema)
+    let whole = Shape<Value>.object(members + [named])
+    shape = whole
+    guard let element = members.first(where: { $0.name == Self.dataName })?.schema["items"] else {
+      schema = JSONSchema.named(name, description, whole.schema)
+      return
+    }
+    let line = JSONSchema.object([Self.dataName: element, named.name: named.schema])
+    schema = JSONSchema.named(
+      name, description,
+      JSONSchema.any([
+        JSONSchema.described(whole.schema, "The whole list: --json."),
+        JSONSchema.described(line, "One of it on a line: --ndjson."),
+      ]))
   }
+
+  /// The member that says what was asked for; where it is a list, each element may be a document of
+  /// its own, with `schema` beside it.
+  private static var dataName: String { "data" }
 
   /// The document.
   package func json(_ value: Value) -> JSON { shape.json(value) }

@@ -118,6 +118,40 @@ extension Shape {
 }
 
 extension Shape where Value == JSON {
-  /// Any value, whose shape is said elsewhere: an event.
+  /// Any value, whose shape is said elsewhere.
   package static var anything: Shape { Shape(JSONSchema.anything) { $0 } }
+
+  /// An event as it is rendered; the schema of its type says the rest of it.
+  package static var event: Shape { Shape(Registry.eventSchema) { $0 } }
+}
+
+extension Shape where Value == Void {
+  /// `null`: there is nothing to say.
+  package static var null: Shape { Shape(JSONSchema.null) { .null } }
+}
+
+extension Shape {
+  /// An object whose names are not known beforehand, with values of one shape.
+  package static func map<Inner>(_ inner: Shape<Inner>) -> Shape where Value == [String: Inner] {
+    let json = inner.json
+    return Shape(JSONSchema.map(inner.schema)) { .object($0.mapValues(json)) }
+  }
+
+  /// A value of one of two shapes.
+  package static func either<First, Second>(
+    _ first: Shape<First>, _ second: Shape<Second>
+  ) -> Shape where Value == Either<First, Second> {
+    Shape(JSONSchema.any([first.schema, second.schema])) {
+      switch $0 {
+      case .first(let value): first.json(value)
+      case .second(let value): second.json(value)
+      }
+    }
+  }
+}
+
+/// A value of one of two types.
+package enum Either<First, Second> {
+  case first(First)
+  case second(Second)
 }

@@ -10,6 +10,11 @@ extension Registry {
     return all.first { $0.name == name }.map { jsonSchema($0) }
   }
 
+  /// The JSON Schema of the newest version of a type; `nil` if there is none.
+  package func newestJSONSchema(of type: String) -> JSON? {
+    type == Self.withheldType ? Self.withheldSchema : newest(type).map { jsonSchema($0) }
+  }
+
   /// The JSON Schema of the rendered form of an event; its `$id` is "casebook:part.installed/1".
   ///
   /// A personal field may be opened or closed in it: the schema holds for every profile.
@@ -55,7 +60,8 @@ extension Registry {
   }
 
   /// The name of the schema of what stands in place of an event that a profile may not see.
-  static let withheldName = "withheld/1"
+  static let withheldName = "\(withheldType)/1"
+  private static let withheldType = "withheld"
 
   /// The JSON Schema of what stands in place of an event that a profile may not see.
   static let withheldSchema = JSONSchema.named(
@@ -65,8 +71,14 @@ extension Registry {
         "data": JSONSchema.object([
           "redacted": JSONSchema.constant(true), "why": JSONSchema.constant("visibility"),
         ]),
-        "type": JSONSchema.constant("withheld"),
+        "type": JSONSchema.constant(.string(withheldType)),
       ]) { $1 }))
+
+  /// The JSON Schema of any event, of a type that may not be known yet.
+  static let eventSchema = JSONSchema.described(
+    JSONSchema.object(
+      cloudEvent.merging(["data": ["type": "object"], "type": JSONSchema.text]) { $1 }),
+    "An event in CloudEvents JSON; the schema of its type says what is in it.")
 
   /// What every event has, whoever reads it.
   private static let cloudEvent: [String: JSON] = [

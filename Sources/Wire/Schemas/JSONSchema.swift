@@ -43,6 +43,9 @@ enum JSONSchema {
 
   static func list(_ element: JSON) -> JSON { ["type": "array", "items": element] }
 
+  /// An object with any names.
+  static func map(_ value: JSON) -> JSON { ["type": "object", "additionalProperties": value] }
+
   static func any(_ schemas: [JSON]) -> JSON { ["anyOf": .array(schemas)] }
 
   static func orNull(_ schema: JSON) -> JSON { any([schema, null]) }

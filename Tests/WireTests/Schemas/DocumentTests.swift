@@ -1,5 +1,7 @@
 import Cases
+import CasesTesting
 import Testing
+import WireTesting
 
 @testable import Wire
 
@@ -88,5 +90,46 @@ struct DocumentTests {
         "schema": "casebook.numbers/1",
       ])
     #expect(try SchemaValidator().problems(document, shape.schema) == [])
+    let line: JSON = ["data": 7, "schema": "casebook.numbers/1"]
+    #expect(try SchemaValidator().problems(line, shape.schema) == [], "of --ndjson")
+    let broken = [
+      document.replacing(["data"], ["7"]), document.replacing(["page"], nil),
+      line.replacing(["data"], "7"), line.replacing(["schema"], "casebook.names/1"),
+    ]
+    for wrong in broken {
+      #expect(try !SchemaValidator().problems(wrong, shape.schema).isEmpty, "\(wrong)")
+    }
   }
+
+  @Test("may have members whose names nobody knows, and values of two shapes")
+  func isOpen() throws {
+    let shape = DocumentShape<[String: Either<Int, String>?]>(
+      "casebook.figures/1", "Figures.",
+      [Member("data", .map(Shape.either(Shape<Int>.integer, Shape<String>.text).orNull)) { $0 }])
+    let document = shape.json(["a": .first(1), "b": .second("2.5"), "c": .none])
+    #expect(document["data"] == ["a": 1, "b": "2.5", "c": nil])
+    #expect(try SchemaValidator().problems(document, shape.schema) == [])
+    let wrong = document.replacing(["data"], ["d": true])
+    #expect(try SchemaValidator().problems(wrong, shape.schema) == ["/data/d: anyOf"])
+  }
+
+  @Test("holds events of any type")
+  func holdsEvents() throws {
+    let shape = DocumentShape<Page<JSON>>(
+      "casebook.events/1", "Events.", Page<JSON>.members(.event))
+    let events = try Event.Kind.allCases.map { kind in
+      try Renderer(book: .sample("book")).value(.sample(of: .sample(kind)), nil)
+    }
+    let page = Page(rows: events + [Self.withheld], next: nil, total: nil, asOf: "1.9")
+    #expect(try SchemaValidator().problems(shape.json(page), shape.schema) == [])
+    let wrong = Page<JSON>(rows: [["type": "memo.written"]], next: nil, total: 1, asOf: "1.9")
+    #expect(try !SchemaValidator().problems(shape.json(wrong), shape.schema).isEmpty)
+  }
+
+  private static let withheld: JSON = [
+    "data": ["redacted": true, "why": "visibility"], "id": "01JD8Z6Q9M2T7V4K0XW3B5N8RC",
+    "sequence": "00000000000000184209",
+    "source": "urn:uuid:6e8bc430-9c3a-41d9-9669-0800200c9a66", "specversion": "1.0",
+    "type": "withheld",
+  ]
 }

@@ -2,6 +2,7 @@ import Cases
 import CasesTesting
 import Foundation
 import Testing
+import WireTesting
 
 @testable import Wire
 

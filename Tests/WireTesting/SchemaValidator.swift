@@ -1,14 +1,18 @@
-@testable import Wire
+package import Wire
 
 /// Checks values against the keywords of JSON Schema that casebook writes, and knows no others: a
 /// schema with another keyword is refused, so that none goes unchecked.
-struct SchemaValidator {
+package struct SchemaValidator {
+  package init() {}
+
   private static let annotations: Set<String> = [
     "$id", "$schema", "title", "description", "format", "contentEncoding",
   ]
 
   /// What is wrong, as a place and a keyword; empty if the value is valid.
-  func problems(_ value: JSON, _ schema: JSON, at place: String = "") throws -> [String] {
+  package func problems(
+    _ value: JSON, _ schema: JSON, at place: String = ""
+  ) throws -> [String] {
     guard case .object(let keywords) = schema else { return ["\(place): no schema"] }
     var problems: [String] = []
     for (keyword, argument) in keywords.sorted(by: { $0.key < $1.key }) {
@@ -34,6 +38,10 @@ struct SchemaValidator {
           if let schema = argument[name] {
             problems += try self.problems(member, schema, at: "\(place)/\(name)")
           }
+        }
+      case "additionalProperties":
+        for (name, member) in value.members ?? [:] where schema["properties"]?[name] == nil {
+          problems += try self.problems(member, argument, at: "\(place)/\(name)")
         }
       case "items":
         for (index, element) in (value.elements ?? []).enumerated() {
