@@ -47,6 +47,6 @@ enum VersionAnswer {
   static var answer: Answer {
     Answer(
       lines: { [Line("casebook \(Tool.version)")] }, rows: { [[Tool.version]] },
-      document: { Document("version", data: ["version": .string(Tool.version)]) })
+      document: { Document(VersionDocument.shape, Tool.version) })
   }
 }

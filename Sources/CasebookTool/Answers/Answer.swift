@@ -10,7 +10,7 @@ struct Answer {
   /// For `--plain`: rows of exact values.
   var rows: () -> [[String]] = { [] }
   /// For `--json`.
-  var document: () -> Document = { Document("none", data: .null) }
+  var document: () -> Document = { Document(NoDocument.shape, ()) }
   /// Said to people besides, on standard error.
   var notes: [Line] = []
   /// Whether the lines are the wanted thing: they are printed even with `--quiet`.
@@ -20,42 +20,33 @@ struct Answer {
   var exit = ExitCode.done
 }
 
-/// A document of `--json`.
+/// A document of `--json`: of a declared shape, so that there is a schema of it.
 struct Document: Hashable, Sendable {
-  /// `casebook.<name>/<major>`.
-  let schema: String
+  /// `casebook.<name>/<major>`; nil for what is not ours: a JSON Schema.
+  let schema: String?
   /// An object, or an array for lists.
   var data: JSON
   /// Members beside `schema` and `data`: `asOf`, `page`.
   var others: [String: JSON]
 
-  /// Makes a document of the first major version.
-  init(_ name: String, data: JSON, others: [String: JSON] = [:]) {
-    schema = "casebook.\(name)/1"
-    self.data = data
-    self.others = others
-  }
-
-  /// A list with its page.
-  init(_ name: String, list: [JSON], total: Int?, asOf: JSON) {
-    self.init(
-      name, data: .array(list),
-      others: [
-        "asOf": asOf,
-        "page": ["count": .integer(list.count), "next": .null, "total": .integer(total)],
-      ])
-  }
-
-  /// A document that was made as a whole, with its name, data and other members.
-  init(whole: JSON) {
-    var members = whole.members ?? [:]
-    schema = members.removeValue(forKey: "schema")?.text ?? ""
+  /// A value in its shape.
+  init<Value>(_ shape: DocumentShape<Value>, _ value: Value) {
+    var members = shape.json(value).members ?? [:]
+    schema = members.removeValue(forKey: "schema")?.text
     data = members.removeValue(forKey: "data") ?? .null
     others = members
   }
 
+  /// A JSON Schema, as it is.
+  init(jsonSchema: JSON) {
+    schema = nil
+    data = jsonSchema
+    others = [:]
+  }
+
   /// The whole document.
   var json: JSON {
+    guard let schema else { return data }
     var members = others
     members["schema"] = .string(schema)
     members["data"] = data
@@ -64,7 +55,7 @@ struct Document: Hashable, Sendable {
 
   /// The documents of `--ndjson`: one for each element of a list, else the one document.
   var lines: [JSON] {
-    guard let elements = data.elements else { return [json] }
+    guard let schema, let elements = data.elements else { return [json] }
     return elements.map { .object(["data": $0, "schema": .string(schema)]) }
   }
 }

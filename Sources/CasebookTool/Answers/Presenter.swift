@@ -63,7 +63,9 @@ struct Presenter {
     let text: String =
       switch desk.options.format {
       case .json, .ndjson:
-        error.document(desk.language).rendered(sink.isTerminal ? .indented : .compact)
+        String(
+          decoding: ErrorDocument.shape.json(ErrorDocument(report: error, language: desk.language))
+            .line(sink.isTerminal ? .indented : .compact), as: UTF8.self)
       case .text, .plain: error.lines(desk.language).rendered(desk.colour(sink))
       }
     // Nobody is left to be told when standard error cannot be written.

@@ -28,7 +28,7 @@ struct WriteDocument: Sendable {
     Member("command", Shape<CommandID>.id().orNull, "The idempotency key.") { $0.command },
     Member("conflicts", conflict.list, "What contradicts what was known.") { $0.conflicts },
     Member(
-      "delivery", Shape.word(["queued", "sent", "accepted", "refused"]).orNull,
+      "delivery", delivery.orNull,
       "How far it has come; null with --dry-run."
     ) { $0.command == nil ? nil : "accepted" },
     Member("dryRun", Shape.truth, "Whether nothing was written.") { $0.command == nil },
@@ -37,6 +37,9 @@ struct WriteDocument: Sendable {
     Member("queued", Shape<Int>.integer, "How many commands wait to be sent.") { _ in 0 },
     Member("replayed", Shape.truth, "Whether it had been written before.") { $0.isReplayed },
   ])
+
+  /// How far a command has come.
+  static let delivery = Shape.word(["queued", "sent", "accepted", "refused"])
 
   private static let subject = DocumentSubject.shape
 

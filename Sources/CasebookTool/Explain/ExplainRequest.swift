@@ -13,7 +13,7 @@ struct ExplainRequest: Request, Hashable {
     return Answer(
       lines: { explanation.lines(page) },
       rows: { [[explanation.name, desk.say(explanation.text)]] },
-      document: { Document("explanation", data: explanation.json) })
+      document: { Document(ExplanationDocument.shape, explanation) })
   }
 
   private func unknown(_ key: String) -> ErrorReport {
@@ -104,12 +104,5 @@ struct Explanation: Hashable, Sendable {
       lines += [""] + page.paragraph(Bilingual(ja: "くわしくは  \(hint)", en: "more  \(hint)"))
     }
     return lines
-  }
-
-  var json: JSON {
-    [
-      "fields": .array(fields.map { .string($0) }), "name": .string(name),
-      "text": ["en": .string(text.en), "ja": .string(text.ja)],
-    ]
   }
 }

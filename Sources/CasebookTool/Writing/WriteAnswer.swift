@@ -20,7 +20,7 @@ struct WriteAnswer {
     lines += conflicts
     let printed = lines
     return Answer(
-      lines: { printed }, rows: { [row] }, document: { Document(whole: json([])) },
+      lines: { printed }, rows: { [row] }, document: { json([]) },
       isWanted: false)
   }
 
@@ -33,7 +33,7 @@ struct WriteAnswer {
     let printed = lines
     return Answer(
       lines: { printed }, rows: { [["dry-run"] + kinds] },
-      document: { Document(whole: json(kinds)) })
+      document: { json(kinds) })
   }
 
   private var said: String {
@@ -83,14 +83,15 @@ struct WriteAnswer {
     subject.case?.number ?? receipt?.lines.first { $0.type == "case.opened" }?.number
   }
 
-  private func json(_ kinds: [String]) -> JSON {
+  private func json(_ kinds: [String]) -> Document {
     let caseID = subject.case?.id ?? receipt?.lines.lazy.compactMap(\.refs.case).first
     let written = receipt?.lines.map { line in
       WrittenEvent(
         id: line.id, type: line.type, number: line.number,
         position: LogPosition(epoch: desk.epoch, seq: Int(line.seq)))
     }
-    return WriteDocument.shape.json(
+    return Document(
+      WriteDocument.shape,
       WriteDocument(
         command: receipt?.command, case: caseID, caseNumber: caseNumber, entry: entry,
         events: written

@@ -88,35 +88,6 @@ extension ErrorReport {
     return Line(spans)
   }
 
-  /// The document `casebook.error/1`; its message is in `language`, and in English beside it.
-  package func document(_ language: Language) -> JSONDocument {
-    let saved: JSONDocument =
-      switch saved {
-      case nil: .null
-      case let saved?:
-        .object([
-          "case": .object([
-            "id": .string(saved.caseID),
-            "ref": saved.caseReference.map(JSONDocument.string) ?? .null,
-          ]),
-          "command": .string(saved.command),
-          "delivery": .string(saved.delivery),
-        ])
-      }
-    return .object([
-      "error": .object([
-        "code": .string(code),
-        "exit": .integer(Int64(exit.rawValue)),
-        "hint": hint.map { .string($0.command) } ?? .null,
-        "message": .string(message.text(in: language)),
-        "messageEn": .string(message.en),
-        "retryable": .bool(isRetryable),
-        "saved": saved,
-      ]),
-      "schema": .string("casebook.error/1"),
-    ])
-  }
-
   private enum Words: Message {
     case error, hint
 

@@ -63,44 +63,6 @@ struct ErrorReportTests {
     #expect(report.lines(.ja).map(\.text) == ["エラー: 「 x」", "  a?b", "[usage.unknownCommand]"])
   }
 
-  @Test("as a document is what the contract shows, byte for byte")
-  func document() {
-    let report = ErrorReport(
-      code: "sync.unreachable", exit: .tryAgain,
-      message: Bilingual(
-        ja: "サーバー cb.example.jp に 5 秒で届きませんでした", en: "cb.example.jp did not answer within 5 s"),
-      hint: .init("casebook sync", before: Bilingual(ja: "電波のある所で", en: "with reception")),
-      saved: .init(
-        command: "01JD8Z6Q9M0B3E6H9M2Q5T8W1Z", caseID: "01JD5T0C4E8N1R6W3Y9B2F7H5K",
-        caseReference: "C-1042", delivery: "queued"))
-    #expect(
-      report.document(.ja).rendered() == #"""
-        {"error":{"code":"sync.unreachable","exit":75,\#
-        "hint":"casebook sync","message":"サーバー cb.example.jp に 5 秒で届きませんでした",\#
-        "messageEn":"cb.example.jp did not answer within 5 s",\#
-        "retryable":true,"saved":{"case":{"id":"01JD5T0C4E8N1R6W3Y9B2F7H5K","ref":"C-1042"},\#
-        "command":"01JD8Z6Q9M0B3E6H9M2Q5T8W1Z","delivery":"queued"}},\#
-        "schema":"casebook.error/1"}
-
-        """#)
-    #expect(
-      Self.unknownCase.document(.en).rendered(.indented) == """
-        {
-          "error": {
-            "code": "case.doesNotExist",
-            "exit": 66,
-            "hint": "casebook show C-1042",
-            "message": "there is no case C-1O42 (it has the letter O)",
-            "messageEn": "there is no case C-1O42 (it has the letter O)",
-            "retryable": false,
-            "saved": null
-          },
-          "schema": "casebook.error/1"
-        }
-
-        """)
-  }
-
   @Test("on many lines is said once, with its count and the first places")
   func repeated() {
     var problems = RepeatedProblems()
@@ -130,28 +92,5 @@ struct ErrorReportTests {
       ExitCode.allCases.map(\.rawValue) == [
         0, 1, 64, 65, 66, 69, 70, 73, 74, 75, 76, 77, 78, 80, 81, 130,
       ])
-  }
-
-  @Test("in JSON escapes what must be, and nothing else")
-  func json() {
-    let text = JSONDocument.string("a/b\"\\\n\t\u{1}\u{7F}é圧縮機")
-    #expect(text.rendered() == "\"a/b\\\"\\\\\\n\\t\\u0001\u{7F}é圧縮機\"\n")
-    let document = JSONDocument.object([
-      "b": .array([.integer(-1), .bool(true), .null]), "B": .array([]), "a": .object([:]),
-    ])
-    #expect(document.rendered() == "{\"B\":[],\"a\":{},\"b\":[-1,true,null]}\n")
-    #expect(
-      document.rendered(.indented) == """
-        {
-          "B": [],
-          "a": {},
-          "b": [
-            -1,
-            true,
-            null
-          ]
-        }
-
-        """)
   }
 }

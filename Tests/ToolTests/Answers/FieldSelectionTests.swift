@@ -6,13 +6,21 @@ import Wire
 
 @Suite("--fields")
 struct FieldSelectionTests {
-  private static let document = Document(
-    "case",
-    data: [
+  /// A document with any data, and where the book stood.
+  private static func document(_ name: String, _ data: JSON) -> Document {
+    Document(
+      DocumentShape<JSON>(
+        name, "",
+        [Member("data", Shape.anything) { $0 }, Member("asOf", Shape.text) { _ in "1.5" }]), data)
+  }
+
+  private static let document = document(
+    "casebook.case/1",
+    [
       "id": "X", "owner": ["person": nil, "team": "repair"],
       "promises": [["ref": "C-1#2", "state": "open"], ["ref": "C-1#3", "state": "open"]],
       "handoff": nil,
-    ], others: ["asOf": "1.5"])
+    ])
 
   private static func selected(_ fields: [String]) throws -> String {
     String(
@@ -52,7 +60,7 @@ struct FieldSelectionTests {
 
   @Test("selects from each element of a list")
   func lists() throws {
-    let list = Document("list", list: [["a": 1, "b": 2], ["a": 3, "b": 4]], total: 2, asOf: nil)
+    let list = Self.document("casebook.list/1", [["a": 1, "b": 2], ["a": 3, "b": 4]])
     let selected = try FieldSelection(["a"]).apply(to: list)
     #expect(selected.data == [["a": 1], ["a": 3]])
     #expect(

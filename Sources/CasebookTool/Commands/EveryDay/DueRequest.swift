@@ -38,8 +38,8 @@ struct DueRequest: Request, Hashable {
       lines: { text.lines(rows) }, rows: { rows.map(text.row) },
       document: {
         Document(
-          whole: DueDocument.shape.json(
-            Page(rows: rows, next: nil, total: hasMore ? nil : rows.count, asOf: asOf.text)))
+          DueDocument.shape,
+          Page(rows: rows, next: nil, total: hasMore ? nil : rows.count, asOf: asOf.text))
       }, exit: tells && !rows.isEmpty ? .no : .done)
   }
 }

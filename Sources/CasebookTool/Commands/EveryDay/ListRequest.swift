@@ -58,8 +58,8 @@ struct ListRequest: Request, Hashable {
       lines: { text.list(sheets, title: title) }, rows: { sheets.map(text.row) },
       document: {
         Document(
-          whole: ListDocument.shape.json(
-            Page(rows: sheets, next: nil, total: total, asOf: asOf.text)))
+          ListDocument.shape,
+          Page(rows: sheets, next: nil, total: total, asOf: asOf.text))
       })
   }
 

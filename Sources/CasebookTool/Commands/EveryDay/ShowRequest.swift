@@ -20,6 +20,6 @@ struct ShowRequest: Request, Hashable {
     let layout = try desk.timelineLayout()
     return Answer(
       lines: { text.lines(sheet) + layout.entryLines(page) }, rows: { [text.row(sheet)] },
-      document: { Document(whole: CaseDocument.shape.json(sheet)) })
+      document: { Document(CaseDocument.shape, sheet) })
   }
 }

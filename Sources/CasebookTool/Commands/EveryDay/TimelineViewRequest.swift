@@ -35,7 +35,8 @@ struct TimelineViewRequest: Request, Hashable {
       },
       document: {
         Document(
-          "timeline", list: told.events, total: told.events.count, asOf: .string(told.asOf.text))
+          TimelineDocument.shape,
+          Page(rows: told.events, next: nil, total: told.events.count, asOf: told.asOf.text))
       })
   }
 

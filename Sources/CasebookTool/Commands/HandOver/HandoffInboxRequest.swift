@@ -35,8 +35,8 @@ struct HandoffInboxRequest: Request, Hashable {
       lines: { text.lines(sheets, isSent: isSent) }, rows: { sheets.map(text.row) },
       document: {
         Document(
-          whole: HandoffDocument.list.json(
-            Page(rows: sheets, next: nil, total: sheets.count, asOf: asOf.text)))
+          HandoffDocument.list,
+          Page(rows: sheets, next: nil, total: sheets.count, asOf: asOf.text))
       })
   }
 }

@@ -85,15 +85,8 @@ struct ImportServiceNowRequest: Request, Hashable {
           + report.rejects.prefix(10).map { Line("  \($0.lineNumber): \($0.reason.text)") }
       },
       rows: { [["\(report.rowCount)", "\(report.caseCount)", "\(report.eventCount)"]] },
-      document: {
-        Document(
-          "import",
-          data: [
-            "cases": .integer(report.caseCount), "duplicates": .integer(report.duplicateCount),
-            "events": .integer(report.eventCount), "rejected": .integer(report.rejectedCount),
-            "rows": .integer(report.rowCount),
-          ])
-      }, exit: report.rejectedCount == 0 ? .done : .partly)
+      document: { Document(ImportDocument.shape, report) },
+      exit: report.rejectedCount == 0 ? .done : .partly)
   }
 }
 

@@ -83,10 +83,12 @@ struct SchemaCommand: TypedCommand {
 
   static let help = CommandHelp(
     name: "schema",
-    summary: Bilingual(ja: "JSON の形 (JSON Schema)", en: "JSON Schema of every event"),
+    summary: Bilingual(
+      ja: "出来事と出力の JSON の形 (JSON Schema)", en: "JSON Schema of every event and output"),
     examples: [
       .init("casebook schema", ja: "名前の一覧", en: "the names"),
-      .init("casebook schema part.installed", ja: "一つ", en: "one of them"),
+      .init("casebook schema part.installed", ja: "出来事の形", en: "that of an event"),
+      .init("casebook schema write", ja: "--json の出力の形", en: "that of an output of --json"),
     ],
     usages: [Bilingual(ja: "[名前]", en: "[NAME]")])
 

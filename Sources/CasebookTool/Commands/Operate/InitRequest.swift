@@ -78,7 +78,7 @@ struct InitRequest: Request, Hashable {
       lines: { [Line([Span("OK ", .heading), Span(desk.say(first))])] },
       rows: { [[place, book.file.id.description]] },
       document: {
-        Document("init", data: ["id": .id(book.file.id), "path": .string(place)])
+        Document(InitDocument.shape, InitDocument(id: book.file.id, path: place))
       },
       notes: [Line("   " + desk.say(keys)), Line("   " + desk.say(next))], isWanted: false)
   }

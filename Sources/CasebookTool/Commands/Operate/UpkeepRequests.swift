@@ -20,7 +20,7 @@ struct RebuildRequest: Request, Hashable {
     let names = views.map(\.rawValue)
     return Answer(
       lines: { [Line("OK \(names.joined(separator: " "))")] }, rows: { names.map { [$0] } },
-      document: { Document("rebuild", data: .array(names.map { .string($0) })) }, isWanted: false)
+      document: { Document(RebuildDocument.shape, views) }, isWanted: false)
   }
 
   private func chosen() throws(ErrorReport) -> [ViewName] {
@@ -56,11 +56,7 @@ struct BackupRequest: Request, Hashable {
       rows: { [[directory, "\(manifest.seq)", manifest.hash]] },
       document: {
         Document(
-          "backup",
-          data: [
-            "hash": .string(manifest.hash), "keys": .string(keys), "path": .string(directory),
-            "seq": .integer(Int64(manifest.seq)),
-          ])
+          BackupDocument.shape, BackupDocument(manifest: manifest, path: directory, keys: keys))
       }, notes: keys == nil ? [Line("   " + desk.say(apart))] : [], isWanted: false)
   }
 }
@@ -82,7 +78,7 @@ struct RestoreRequest: Request, Hashable {
     return Answer(
       lines: { [Line("OK " + desk.say(said))] }, rows: { [[target, "\(epoch)"]] },
       document: {
-        Document("restore", data: ["epoch": .integer(Int64(epoch)), "path": .string(target)])
+        Document(RestoreDocument.shape, RestoreDocument(epoch: epoch, path: target))
       }, isWanted: false)
   }
 }

@@ -59,12 +59,8 @@ struct VerifyRequest: Request, Hashable {
       },
       document: {
         Document(
-          "verify",
-          data: [
-            "faults": .array(report.faults.map { .string($0.words) }),
-            "hash": .string(report.hash), "seq": .integer(Int64(count)), "sound": .bool(isSound),
-          ],
-          others: ["asOf": .position(LogPosition(epoch: epoch, seq: Int(count)))])
+          VerifyDocument.shape,
+          VerifyDocument(report: report, asOf: LogPosition(epoch: epoch, seq: Int(count))))
       }, exit: isSound ? .done : .no)
   }
 }

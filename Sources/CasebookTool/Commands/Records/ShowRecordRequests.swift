@@ -26,7 +26,7 @@ struct CustomerShowRequest: Request, Hashable {
     let text = RecordText(desk: desk, dates: try desk.dates())
     return Answer(
       lines: { text.lines(sheet) }, rows: { [text.row(sheet)] },
-      document: { Document(whole: CustomerDocument.shape.json(sheet)) })
+      document: { Document(CustomerDocument.shape, sheet) })
   }
 }
 
@@ -46,7 +46,7 @@ struct ItemShowRequest: Request, Hashable {
     let text = RecordText(desk: desk, dates: try desk.dates())
     return Answer(
       lines: { text.lines(sheet) }, rows: { [text.row(sheet)] },
-      document: { Document(whole: ItemDocument.shape.json(sheet)) })
+      document: { Document(ItemDocument.shape, sheet) })
   }
 }
 
@@ -72,8 +72,8 @@ struct MemberListRequest: Request, Hashable {
       lines: { text.lines(members, teams) }, rows: { members.map(text.row) },
       document: {
         Document(
-          whole: MembersDocument.shape.json(
-            Page(rows: members, next: nil, total: members.count, asOf: asOf.text)))
+          MembersDocument.shape,
+          Page(rows: members, next: nil, total: members.count, asOf: asOf.text))
       })
   }
 }

@@ -63,7 +63,7 @@ struct EmitRequest: Request, Hashable {
     return Answer(
       lines: { [Line([Span("OK ", .heading), Span(desk.say(summary))])] },
       rows: { [] },
-      document: { Document("emitted", data: tally.json) },
+      document: { Document(EmittedDocument.shape, tally) },
       isWanted: false, isStreamed: isStream,
       exit: tally.rejectedCount > 0 ? .partly : .done)
   }
@@ -128,13 +128,5 @@ struct EmitTally {
           en: "the other lines are recorded; lines with an id can be sent again without harm")
       ],
       hint: ErrorReport.Hint("casebook help emit"))
-  }
-
-  var json: JSON {
-    [
-      "accepted": .integer(acceptedCount), "events": .integer(eventCount),
-      "lines": .integer(lineCount), "rejected": .integer(rejectedCount),
-      "replayed": .integer(replayedCount),
-    ]
   }
 }

@@ -1,0 +1,69 @@
+internal import Screens
+internal import Wire
+
+/// A kind of document that the command line prints, whatever it is made of.
+struct Output: Sendable {
+  /// "casebook.write/1".
+  let name: String
+  /// JSON Schema 2020-12.
+  let schema: JSON
+
+  init<Value>(_ shape: DocumentShape<Value>) {
+    name = shape.name
+    schema = shape.schema
+  }
+
+  /// "write": how people ask for the newest of its majors.
+  var shortName: String {
+    String(name.dropFirst(Self.prefix.count).prefix { $0 != "/" })
+  }
+
+  static let prefix = "casebook."
+}
+
+/// Every schema that `casebook schema` prints: those of events and those of outputs.
+///
+/// A command can print nothing but an event, a document of a `DocumentShape`, or a JSON Schema; a
+/// test runs them all and looks their documents up here.
+enum SchemaCatalogue {
+  /// What commands print, in the order of their names.
+  static let outputs: [Output] = [
+    Output(BackupDocument.shape), Output(CaseDocument.shape), Output(CustomerDocument.shape),
+    Output(DueDocument.shape), Output(EmittedLine.shape), Output(EmittedDocument.shape),
+    Output(ErrorDocument.shape), Output(ExplanationDocument.shape),
+    Output(HandoffDocument.list), Output(ImportDocument.shape), Output(InitDocument.shape),
+    Output(ItemDocument.shape), Output(KpiDocument.shape), Output(ListDocument.shape),
+    Output(MembersDocument.shape), Output(NoDocument.shape), Output(RebuildDocument.shape),
+    Output(RestoreDocument.shape), Output(SchemasDocument.shape), Output(TimelineDocument.shape),
+    Output(VerifyDocument.shape), Output(VersionDocument.shape), Output(WriteDocument.shape),
+  ]
+
+  /// The names of the schemas of events: "part.installed/1".
+  static var eventNames: [String] { Registry.documented.schemaNames }
+
+  /// The schema with a name, or the newest where no version was typed: "part.installed",
+  /// "casebook.write/1", "write".
+  static func schema(named typed: String) -> JSON? {
+    let name = String(typed.halfWidth.trimmingSpaces)
+    if let exact = Registry.documented.jsonSchema(named: name) { return exact }
+    if let newest = Registry.documented.newestJSONSchema(of: name) { return newest }
+    return outputs.last { output in
+      name == output.name || Output.prefix + name == output.name || name == output.shortName
+        || name == Output.prefix + output.shortName
+    }?.schema
+  }
+
+  /// The names that are near to one that has no schema, without versions; the nearest first.
+  static func near(_ typed: String) -> [String] {
+    var key = String(typed.halfWidth.trimmingSpaces.prefix { $0 != "/" }).lowercased()
+    if key.hasPrefix(Output.prefix) { key.removeFirst(Output.prefix.count) }
+    let names = eventNames.map { String($0.prefix { $0 != "/" }) } + outputs.map(\.shortName)
+    let lower = names.map { $0.lowercased() }
+    switch NameMatch(key, among: lower) {
+    case .exact(let found), .repaired(let found):
+      return names.filter { $0.lowercased() == found }.prefix(1).map(\.self)
+    case .near(let found):
+      return found.map { key in names.first { $0.lowercased() == key } ?? key }
+    }
+  }
+}

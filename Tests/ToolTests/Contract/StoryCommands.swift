@@ -1,0 +1,158 @@
+import Wire
+
+@testable import CasebookTool
+
+/// A command line of a small story, and what it prints under `--json`.
+struct StoryCommand {
+  /// What a command line prints under `--json`.
+  enum Prints: Hashable {
+    /// One document of this name.
+    case document(String)
+    /// A list: one document, or under `--ndjson` one for each of its elements.
+    case list(String)
+    /// One event a line.
+    case events
+    /// A JSON Schema.
+    case schema
+    /// What a command wrote; under `--dry-run` what it would write.
+    static let write = document("casebook.write/1")
+    /// That there is nothing to say.
+    static let none = document("casebook.none/1")
+  }
+
+  /// The words of the command, as the tree has them.
+  let name: String
+  let arguments: [String]
+  let prints: Prints
+  var input = ""
+
+  init(_ name: String, _ arguments: [String] = [], _ prints: Prints = .write, input: String = "") {
+    self.name = name
+    self.arguments = arguments
+    self.prints = prints
+    self.input = input
+  }
+
+  /// The words of the command with its arguments.
+  var words: [String] { name.split(separator: " ").map(String.init) + arguments }
+}
+
+/// Every command of the tree in one story, each where it can be carried out.
+enum Story {
+  /// In a directory of which the parts are named from `directory` on.
+  static func commands(in directory: String) -> [StoryCommand] {
+    people + firstCase + repair + handOver + secondCase + looking + integrating(directory)
+      + operating(directory)
+  }
+
+  private static let people: [StoryCommand] = [
+    .init("member new", ["木村", "--team", "修"]),
+    .init("member list", [], .list("casebook.members/1")),
+    .init("customer new", ["山田製作所", "--phone", "03-1234-5678"]),
+    .init("customer edit", ["K-1", "--tag", "vip"]),
+    .init("customer show", ["K-1"], .document("casebook.customer/1")),
+    .init("item new", ["AX-300", "--serial", "4410-0087", "--customer", "K-1"]),
+    .init("call in", ["--from", "0312345678", "--seconds", "161"]),
+    .init("document publish", ["-", "--kind", "article", "--id", "e4"], input: "E4 のとき"),
+  ]
+
+  private static let firstCase: [StoryCommand] = [
+    .init("case new", ["圧縮機 異音 E4", "--item", "I-1"]),
+    .init("case classify", ["C-1", "--symptom", "noise", "--priority", "high"]),
+    .init("memo", ["軸受けに摩耗", "--case", "C-1"]),
+    .init("correct", ["C-1#3", "body=軸受けの摩耗", "--why", "言葉"]),
+    .init("memo", ["取り消すもの", "--case", "C-1"]),
+    .init("undo"),
+    .init("promise", ["折り返し", "--due", "明日 11:00", "--case", "C-1"]),
+    .init("due", [], .list("casebook.due/1")),
+    .init("call out", ["--to", "0312345678", "--case", "C-1", "--seconds", "245"]),
+    .init("keep", ["--case", "C-1"]),
+    .init("contact in", ["また止まりました", "--channel", "email", "--case", "C-1"]),
+    .init("contact out", ["明日伺います", "--channel", "sms", "--case", "C-1"]),
+    .init("assign", ["佐藤", "--case", "C-1"]),
+    .init("promise", ["再訪の連絡", "--due", "明日 12:00", "--case", "C-1"]),
+  ]
+
+  private static let handOver: [StoryCommand] = [
+    offer, .init("handoff inbox", ["--team", "修"], .list("casebook.handoffs/1")),
+    .init("handoff decline", ["C-1", "--why", "wrongTeam", "--as", "木村"]),
+    offer, .init("handoff accept", ["C-1", "--restate", "今日訪問", "--as", "木村"]),
+  ]
+
+  private static let offer = StoryCommand(
+    "handoff offer",
+    [
+      "修", "--case", "C-1", "--ask", "異音の診断", "--situation", "始動5分で異音", "--next", "訪問日の調整",
+      "--by", "明日 11:00",
+    ])
+
+  private static let repair: [StoryCommand] = [
+    .init("repair new", ["--case", "C-1", "--symptom", "noise"]),
+    .init("repair diagnose", ["--fault", "E4", "--cause", "bearingWorn", "--case", "C-1"]),
+    .init("visit schedule", ["--case", "C-1", "--when", "明日 13:00", "--with", "木村"]),
+    .init("visit start", ["--case", "C-1"]),
+    .init("part", ["CMP-88", "--sn", "9M0417", "--case", "C-1"]),
+    .init("visit end", ["--case", "C-1"]),
+    .init("repair finish", ["--tests", "run30min", "--case", "C-1"]),
+    .init("item show", ["I-1"], .document("casebook.item/1")),
+  ]
+
+  private static let secondCase: [StoryCommand] = [
+    .init("case new", ["使い方", "--customer", "K-1"]),
+    .init("state", ["部品待ち", "--case", "C-2"]),
+    .init("state", ["対応中", "--case", "C-2"]),
+    .init("case resolve", ["C-2", "--confirmed"]),
+    .init("case reopen", ["C-2"]),
+    .init("case resolve", ["C-2", "--confirmed"]),
+    .init("case close", ["C-2"]),
+  ]
+
+  private static let looking: [StoryCommand] = [
+    .init("list", ["--all"], .list("casebook.list/1")),
+    .init("show", ["C-1"], .document("casebook.case/1")),
+    .init("timeline", ["C-1"], .list("casebook.timeline/1")),
+    .init("kpi", [], .list("casebook.kpi/1")),
+    .init("explain", ["part.installed"], .document("casebook.explanation/1")),
+    .init("explain", ["部"], .document("casebook.explanation/1")),
+    .init("help", ["part"], .none),
+  ]
+
+  private static func integrating(_ directory: String) -> [StoryCommand] {
+    [
+      .init("tail", ["--after", "beginning", "--until-end"], .events),
+      .init("export ndjson", ["--case", "C-1"], .events),
+      .init("schema", ["memo.written"], .schema),
+      .init("schema", [], .list("casebook.schemas/1")),
+      .init(
+        "emit", ["--history"], .document("casebook.emitted/1"),
+        input: EmitTests.opened(1, command: 2) + "\n"),
+      .init(
+        "import servicenow", [directory + "/audit.csv"], .document("casebook.import/1")),
+    ]
+  }
+
+  private static func operating(_ directory: String) -> [StoryCommand] {
+    [
+      .init("verify", [], .document("casebook.verify/1")),
+      .init("rebuild", ["cases"], .list("casebook.rebuild/1")),
+      .init(
+        "backup", [directory + "/copy", "--keys", directory + "/copied-keys"],
+        .document("casebook.backup/1")),
+      .init(
+        "restore",
+        [directory + "/copy", "--keys", directory + "/copied-keys", "--to", directory + "/again"],
+        .document("casebook.restore/1")),
+      .init("init", [directory + "/other"], .document("casebook.init/1")),
+    ]
+  }
+
+  /// A ServiceNow audit log of one line.
+  static let audit = """
+    number,incident_state,reassignment_count,reopen_count,caller_id,opened_by,opened_at,\
+    sys_updated_by,sys_updated_at,contact_type,category,priority,assignment_group,assigned_to,\
+    closed_code,resolved_at
+    INC1,New,0,0,Caller 1,Opened by 1,29/2/2016 01:16,Updated by 1,29/2/2016 02:01,Phone,\
+    Category 4,3 - Moderate,Group 1,?,code 5,1/3/2016 11:29
+
+    """
+}
