@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "ToolTests",
       dependencies: [
-        "CasebookTool", "Screens", "Cases", "Wire", "PhoneNumbers", "WireTesting",
+        "CasebookTool", "Screens", "Casebook", "Cases", "EventLog", "Wire", "PhoneNumbers",
+        "WireTesting",
       ],
       swiftSettings: strict),
     .testTarget(name: "FaultsTests", dependencies: ["Casebook", "Cases"], swiftSettings: strict),

@@ -74,6 +74,12 @@ enum HelpTopic: String, CaseIterable, Sendable {
         Bilingual(
           ja: "--fields a,b.c で項目を選び、--fields ? で一覧を見ます。--ndjson は一覧を 1 行ずつ。",
           en: "--fields a,b.c selects, --fields ? lists; --ndjson prints lists line by line."),
+        Bilingual(
+          ja: "tail、export ndjson、timeline --live は出来事を 1 行に 1 つ流します。",
+          en: "tail, export ndjson and timeline --live print one event a line."),
+        Bilingual(
+          ja: "どの出力の形も casebook schema にあります (casebook schema write)。",
+          en: "casebook schema has the shape of every output (casebook schema write)."),
       ]
     }
   }

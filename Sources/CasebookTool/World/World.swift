@@ -1,4 +1,5 @@
 internal import Cases
+internal import Glibc
 
 /// Everything outside of the process that commands may touch; tests put their own in its place.
 struct World {
@@ -15,6 +16,8 @@ struct World {
   var user: () -> SystemUser
   var host: () -> String
   var zones = ZoneFiles()
+  /// Waits before the next look at a book in which nothing was new.
+  var pause: (_ milliseconds: UInt32) -> Void = { usleep($0 * 1_000) }
   /// The signal by which the child died that looked at the book for `verify`; nil if none did.
   var signalOfProof: Int32?
 }

@@ -17,9 +17,13 @@ final class MemorySink: ByteSink {
   var columns: Int?
   var failure: StreamError?
 
+  /// How often something was written.
+  private(set) var writeCount = 0
+
   func write(_ bytes: [UInt8]) throws(StreamError) {
     if let failure { throw failure }
     self.bytes += bytes
+    writeCount += 1
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }

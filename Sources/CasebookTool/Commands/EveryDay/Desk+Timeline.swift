@@ -54,8 +54,8 @@ extension Desk {
       let timeline = Timeline(records, of: state, request)
       var events: [JSON] = []
       if let renderer {
-        for record in records {
-          let bytes = try snapshot.rendered(record.seq, by: renderer)
+        for seq in timeline.shownSeqs(of: records, request.filter) {
+          let bytes = try snapshot.rendered(seq, by: renderer)
           if let event = try? JSON(parsing: bytes) { events.append(event) }
         }
       }
@@ -133,5 +133,20 @@ extension Record {
       break
     }
     return ids
+  }
+}
+
+extension Timeline {
+  /// The places in the log of the records that a filter lets through, in the order of the log.
+  func shownSeqs(of records: [Record], _ filter: TimelineFilter) -> [UInt64] {
+    guard !filter.isEmpty else { return records.map(\.seq) }
+    let entries = days.flatMap(\.lines).flatMap { line in
+      switch line {
+      case .entry(let entry): [entry]
+      case .automatic(let entries): entries
+      case .arrival, .unread: [] as [TimelineEntry]
+      }
+    }
+    return Set(entries.flatMap(\.records).map(\.seq)).sorted()
   }
 }

@@ -16,14 +16,11 @@ struct TimelineViewRequest: Request, Hashable {
   var isReversed = false
   var isLive = false
 
-  /// How long new lines are waited for between two looks, in milliseconds.
-  static let pollMilliseconds: UInt32 = 100
-
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.case(`case`)
     let request = try desk.timelineRequest(filter: try filter(desk), isReversed: isReversed)
+    if isLive { return try LiveTimeline(desk: desk, card: card, request: request).follow() }
     let told = try tell(card, request, desk)
-    if isLive { return try follow(card, request, told, desk) }
     let layout = try desk.timelineLayout()
     let plain = TimelinePlain(dates: try desk.dates())
     return Answer(
@@ -45,36 +42,6 @@ struct TimelineViewRequest: Request, Hashable {
   ) throws(ErrorReport) -> ToldTimeline {
     try desk.timeline(
       of: card, request, header: try header(card, desk), filterName: filterName(desk))
-  }
-
-  /// Prints what is there, then each new line, until nobody reads any more.
-  private func follow(
-    _ card: CaseCard, _ request: TimelineRequest, _ told: ToldTimeline, _ desk: Desk
-  ) throws(ErrorReport) -> Answer {
-    let plain = TimelinePlain(dates: try desk.dates())
-    var shown = told.lastSeq
-    func print(_ lines: [String]) -> Bool {
-      do throws(StreamError) {
-        try desk.world.output.write(lines.map { $0 + "\n" }.joined())
-        return true
-      } catch { return false }
-    }
-    guard print(plain.lines(told.page)) else { return Answer(isStreamed: true) }
-    desk.note(
-      Line(
-        desk.say(
-          Bilingual(ja: "新しい行を待っています (Ctrl-C で終了)", en: "waiting for new lines (^C to quit)")),
-        .dim))
-    while true {
-      usleep(Self.pollMilliseconds * 1_000)
-      let next = try tell(card, request, desk)
-      guard next.lastSeq > shown else { continue }
-      let fresh = Set(plain.lines(told.page))
-      guard print(plain.lines(next.page).filter { !fresh.contains($0) }) else {
-        return Answer(isStreamed: true)
-      }
-      shown = next.lastSeq
-    }
   }
 
   // MARK: Words

@@ -43,7 +43,7 @@ struct TailRequest: Request, Hashable {
       }
       guard last > first else {
         if untilEnd { break }
-        usleep(Self.pollMilliseconds * 1_000)
+        desk.world.pause(Self.pollMilliseconds)
         continue
       }
       do throws(StreamError) { try desk.world.output.write(lines) } catch { break }
