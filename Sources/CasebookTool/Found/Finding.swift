@@ -65,7 +65,10 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       if !cards.contains(card) { cards.append(card) }
     }
     if cards.count == 1, let only = cards.first { return .one(only) }
-    return cards.isEmpty ? .none(near: try nearThings(resolution)) : .several(cards)
+    guard cards.isEmpty else { return .several(cards) }
+    let near = try nearThings(resolution)
+    // A number is like other numbers, a name like other names.
+    return .none(near: near.isEmpty && phone.isEmpty ? try nearCustomers(typed) : near)
   }
 
   /// The item that `typed` names: by number, id or serial number.
@@ -151,6 +154,10 @@ enum FindingLimits {
   static let countMax = 9
   /// How many near things are offered.
   static let nearMax = 3
+  /// Of how many customers, the latest ones, the names are read to find near ones.
+  static let customersReadMax = 500
+  /// How many characters of a name show that it is meant.
+  static let partCountMin = 2
 }
 
 /// A name as it is compared: half-width, lower case, without spaces.
