@@ -43,14 +43,26 @@ extension Desk {
 
   /// The content of a document that is JSON; nil if there is none.
   func document(_ kind: DocumentKind, id: String? = nil) throws(ErrorReport) -> JSON? {
-    let content: [UInt8]? = try read { (snapshot) throws(RowsError) in
-      let all = try snapshot.documents(kind)
-      guard let found = all.first(where: { id == nil || $0.id == id }) else { return nil }
-      let record = try snapshot.record(at: found.place.seq, opened: false)
-      guard case .book(.documentPublished(let published)) = record.event else { return nil }
-      return published.content
+    try documents(kind, id: id, countMax: 1).first
+  }
+
+  /// The contents of the documents of a kind that are JSON, in the order of their ids.
+  func documents(
+    _ kind: DocumentKind, id: String? = nil, countMax: Int = Settings.documentCountMax
+  ) throws(ErrorReport) -> [JSON] {
+    let contents: [[UInt8]] = try read { (snapshot) throws(RowsError) in
+      var contents: [[UInt8]] = []
+      let all = try snapshot.documents(kind).filter { id == nil || $0.id == id }
+      for found in all.prefix(countMax) {
+        let record = try snapshot.record(at: found.place.seq, opened: false)
+        guard case .book(.documentPublished(let published)) = record.event,
+          let content = published.content
+        else { continue }
+        contents.append(content)
+      }
+      return contents
     }
-    return content.flatMap { try? JSON(parsing: $0, limits: Settings.limits) }
+    return contents.compactMap { try? JSON(parsing: $0, limits: Settings.limits) }
   }
 }
 
@@ -58,6 +70,8 @@ extension Desk {
 enum Settings {
   /// The document of kind `policy` that says how telephone numbers are read.
   static let telephone = "telephone"
+  /// How many documents of a kind are read.
+  static let documentCountMax = 20
   static let limits = JSON.Limits(byteCountMax: 1_000_000, depthMax: 16)
 }
 

@@ -77,6 +77,26 @@ struct TimelineTests {
     }
   }
 
+  @Test("calls codes what the documents of the house call them, else by the code")
+  func codes() throws {
+    let book = try Self.story()
+    try book.done("case", "classify", "C-1", "--symptom", "noise", "--reason", "malfunction")
+    #expect(try book.done("timeline", "C-1", "--plain").contains("症状 noise"))
+    let symptoms = """
+      {"symptoms":[{"code":"noise","name":{"ja":"異音がする","en":"strange noise"}},\
+      {"code":"malfunction","name":{"en":"something else"}},{"code":1},7]}
+      """
+    let publish = ["document", "publish", "-", "--kind", "reasonCodes", "--id", "symptoms"]
+    book.world.input = symptoms
+    try book.done(publish)
+    let text = try book.done("timeline", "C-1", "--plain")
+    #expect(text.contains("症状 異音がする") && text.contains("用件 故障"), "\(text)")
+    book.world = book.world.speaking(.en)
+    let english = try book.done("timeline", "C-1", "--plain")
+    #expect(english.contains("symptom strange noise") && english.contains("reason Malfunction"))
+    #expect(try book.done("timeline", "C-1", "--json").contains("\"symptom\":\"noise\""))
+  }
+
   @Test("shows what the filters let through, and says what they hide")
   func filters() throws {
     let book = try Self.story()

@@ -40,6 +40,8 @@ extension Desk {
   ) throws(ErrorReport) -> ToldTimeline {
     let dates = try dates()
     let teams = try teams()
+    let codes = try codeNames()
+    let language = language
     // Made only where it is wanted: it reads the shapes of all events.
     let renderer: Renderer? =
       switch options.format {
@@ -49,8 +51,9 @@ extension Desk {
     return try read { (snapshot) throws(RowsError) in
       let records = try snapshot.records(of: .case(card.id), opened: true)
       let state: CaseState? = try snapshot.state(card.id)
-      let names = try NameBook(records, card, snapshot)
-      let writer = LineWriter(names: names.names, dates: dates, teams: teams)
+      var names = try NameBook(records, card, snapshot).names
+      names.code = { codes[$0]?.text(in: language) }
+      let writer = LineWriter(names: names, dates: dates, teams: teams)
       let timeline = Timeline(records, of: state, request)
       var events: [JSON] = []
       if let renderer {
