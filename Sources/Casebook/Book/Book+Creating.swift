@@ -10,8 +10,9 @@ extension Book {
 
   /// Makes a book in the directory `path`, which does not exist or is empty.
   ///
-  /// `book.json` gets its name last: a directory without it is no book, so that a power cut while a
-  /// book is made leaves nothing that could be taken for one.
+  /// `book.json` is there first, under another name, and gets its own last: a directory without it
+  /// is no book, so that a power cut while a book is made leaves nothing that could be taken for
+  /// one, and what it leaves is known for what it is.
   ///
   /// The parent of `path` exists; `id` is the book's name for ever; `mapSizeBytes` bounds
   /// `events/data.mdb` and reserves addresses, not disk.  When it throws, what had been made is
@@ -36,9 +37,7 @@ extension Book {
   ) throws(BookError) -> Book {
     let isNew = try makeDirectory(path)
     do throws(BookError) {
-      let file = try fill(path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
-      // The lock belongs to the file, whatever its name will be.
-      let lock = try BookLock(path: BookFile.unestablishedPath(in: path), isExclusive: false)
+      let (file, lock) = try fill(path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
       return try Book(path: path, file: file, lock: lock, purpose: .write, clock: clock)
     } catch {
       BookDirectory.remove(path, itself: isNew)
@@ -49,6 +48,8 @@ extension Book {
   /// Makes what `prepare` made a book, durably.
   @available(*, noasync)
   package func establish() throws(BookError) {
+    // What is in the directory is durable before it is called a book.
+    try DurableFile.flushDirectory(of: BookFile.path(in: path))
     guard unsafe rename(BookFile.unestablishedPath(in: path), BookFile.path(in: path)) == 0 else {
       throw DurableFile.failure(path)
     }
@@ -67,7 +68,7 @@ extension Book {
     if unsafe mkdir(path, 0o755) == 0 { return true }
     switch errno {
     case EEXIST:
-      guard BookDirectory.isEmpty(path) else { throw .existsAlready(path: path) }
+      guard BookDirectory.isEmpty(path) else { throw try obstacle(path) }
       return false
     case EACCES, EPERM, EROFS: throw .permissionIsDenied(path: path)
     case ENOSPC, EDQUOT: throw .unavailable(.diskFull)
@@ -75,9 +76,30 @@ extension Book {
     }
   }
 
+  /// What keeps a book from being made in the directory `path`, which is not empty.
+  ///
+  /// The file that says that a book is being made is the first in it, and whoever makes it has it
+  /// locked; `establish` gives it another name.  So where it stands unlocked, making it was broken
+  /// off, and nothing was ever in it.
+  /// - Throws: `overloaded` while somebody makes a book there.
+  private static func obstacle(_ path: String) throws(BookError) -> BookError {
+    let names = BookDirectory.names(path) ?? []
+    let making = BookFile.unestablishedPath(in: path)
+    guard !names.contains("book.json") else { return .existsAlready(path: path) }
+    // Before it has its name it has that of a file which is being written.
+    if names == ["book.json.making.new"] { return .isHalfMade(path: path) }
+    guard unsafe Glibc.access(making, F_OK) == 0 else { return .existsAlready(path: path) }
+    _ = try BookLock(path: making, isExclusive: true)
+    return .isHalfMade(path: path)
+  }
+
   private static func fill(
     _ path: String, id: BookID, clock: @Sendable () -> Instant, mapSizeBytes: Int
-  ) throws(BookError) -> BookFile {
+  ) throws(BookError) -> (BookFile, BookLock) {
+    let file = BookFile(id: id, epoch: 1, createdAt: clock())
+    try DurableFile.write(file.bytes, to: BookFile.unestablishedPath(in: path))
+    // The lock belongs to the file, whatever its name will be.
+    let lock = try BookLock(path: BookFile.unestablishedPath(in: path), isExclusive: false)
     for name in directories {
       guard unsafe mkdir(path + "/" + name, 0o755) == 0 else {
         throw DurableFile.failure(path + "/" + name)
@@ -87,9 +109,7 @@ extension Book {
       _ = try KeyStore.create(directory: path + "/keys", book: id)
     } catch { throw BookError(keys: error) }
     try makeTables(path + "/events", id: id, mapSizeBytes: mapSizeBytes)
-    let file = BookFile(id: id, epoch: 1, createdAt: clock())
-    try DurableFile.write(file.bytes, to: BookFile.unestablishedPath(in: path))
-    return file
+    return (file, lock)
   }
 
   private static func makeTables(

@@ -12,6 +12,8 @@ package enum BookError: Error, Hashable, Sendable {
   case doesNotExist(path: String)
   /// There is something at `path` already; a book is never made over anything.
   case existsAlready(path: String)
+  /// At `path` is what is left of a book that was never finished, and nobody makes it any more.
+  case isHalfMade(path: String)
   /// The directory or a file in it could not be made; nothing of the book stays.
   case cannotBeCreated(path: String, why: String)
   /// This user may not do that with `path`.

@@ -114,6 +114,9 @@ enum ErrorExplanations {
     row(
       "book.existsAlready", ja: "空のディレクトリにだけ作れます。", en: "A book is made in an empty directory only."
     ),
+    row(
+      "book.isHalfMade", ja: "init が途中で止まった跡です。何も入っていないので、消して作り直します。",
+      en: "An init was interrupted there.  Nothing is in it: remove it and create the book anew."),
     row("book.cannotBeCreated", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
     row("book.permissionIsDenied", ja: "ファイルの権限を確かめます。", en: "Check the rights of the files."),
     row("book.formatIsNewer", ja: "新しい版の casebook が要ります。", en: "It takes a newer casebook."),

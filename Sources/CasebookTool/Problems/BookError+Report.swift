@@ -18,6 +18,8 @@ extension ErrorReport {
       self.init(
         "book.existsAlready", .cannotCreate, ja: "\(path) には既に何かあります",
         en: "there is something at \(path) already")
+    case .isHalfMade(let path):
+      self.init(halfMade: path, again: "casebook init \(ShellText.quoted(path))")
     case .cannotBeCreated(let path, let why):
       self.init(
         "book.cannotBeCreated", .cannotCreate, ja: "\(path) を作れません",
@@ -77,6 +79,21 @@ extension ErrorReport {
     }
   }
 
+  /// What an init left that was killed; removing it is left to a person, who then says `again`.
+  init(halfMade path: String, again: String) {
+    self.init(
+      code: "book.isHalfMade", exit: .cannotCreate,
+      message: Bilingual(
+        ja: "\(path) は作りかけで、台帳ではありません (casebook init が途中で止まりました)",
+        en: "\(path) was never finished and is no book: casebook init was interrupted there"),
+      details: [
+        Bilingual(
+          ja: "記録は何も入っていません。消しても失われるものはありません",
+          en: "nothing was ever recorded in it; removing it loses nothing")
+      ],
+      hint: Hint("rm -r -- \(ShellText.quoted(path)) && \(again)"))
+  }
+
   /// What is wrong with the keys.
   init(_ error: KeyError) {
     switch error {
@@ -102,11 +119,11 @@ extension ErrorReport {
     case .diskFull:
       self.init(
         "book.diskIsFull", .inputOutput, ja: "ディスクがいっぱいです。何も書いていません",
-        en: "the disk is full; nothing was written")
+        en: "the disk is full; nothing was written", passes: true)
     case .mapFull:
       self.init(
         "book.mapIsFull", .inputOutput, ja: "台帳を大きくできません。何も書いていません",
-        en: "the book cannot grow; nothing was written")
+        en: "the book cannot grow; nothing was written", passes: true)
     case .diskFails, .noThread, .failed, .store:
       self.init(
         "book.isReadOnly", .inputOutput, ja: "ディスクの不具合で書けません。何も書いていません",
@@ -119,10 +136,10 @@ extension ErrorReport {
 
   private init(
     _ code: String, _ exit: ExitCode, ja: String, en: String, why: String? = nil,
-    hint: Hint? = nil
+    hint: Hint? = nil, passes: Bool = false
   ) {
     self.init(
       code: code, exit: exit, message: Bilingual(ja: ja, en: en),
-      details: why.map { [Bilingual(same: $0)] } ?? [], hint: hint)
+      details: why.map { [Bilingual(same: $0)] } ?? [], hint: hint, passes: passes)
   }
 }

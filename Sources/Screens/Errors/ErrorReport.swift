@@ -47,11 +47,14 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package let details: [Bilingual]
   package let hint: Hint?
   package let saved: Saved?
+  /// Whether the same command may succeed later.
+  package let isRetryable: Bool
 
-  /// Makes a report.
+  /// Makes a report; what stands in the way of other exit codes than "try again" passes as well
+  /// where `passes` says so.
   package init(
     code: String, exit: ExitCode, message: Bilingual, details: [Bilingual] = [],
-    hint: Hint? = nil, saved: Saved? = nil
+    hint: Hint? = nil, saved: Saved? = nil, passes: Bool = false
   ) {
     self.code = code
     self.exit = exit
@@ -59,10 +62,15 @@ package struct ErrorReport: Error, Hashable, Sendable {
     self.details = details
     self.hint = hint
     self.saved = saved
+    isRetryable = passes || exit == .tryAgain || exit == .unreachable
   }
 
-  /// Whether the same command may succeed later.
-  package var isRetryable: Bool { exit == .tryAgain || exit == .unreachable }
+  /// The same report with one more line of what is to be known.
+  package func adding(_ detail: Bilingual) -> ErrorReport {
+    ErrorReport(
+      code: code, exit: exit, message: message, details: details + [detail], hint: hint,
+      saved: saved, passes: isRetryable)
+  }
 }
 
 extension ErrorReport {

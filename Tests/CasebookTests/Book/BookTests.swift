@@ -227,6 +227,31 @@ struct BookTests {
     #expect(try test.standing().seq == 1)
   }
 
+  @Test("that was never finished is told from one, and from one that is being made")
+  func halfMade() throws {
+    let test = try TestBook()
+    let path = test.directory + "/other"
+    var book: Book? = try Book.prepare(at: path, id: testBook)
+    #expect(throws: BookError.overloaded) { _ = try Book.create(at: path, id: testBook) }
+    book?.close()
+    book = nil
+    #expect(throws: BookError.isHalfMade(path: path)) {
+      _ = try Book.create(at: path, id: testBook)
+    }
+    #expect(throws: BookError.doesNotExist(path: path + "/book.json")) {
+      _ = try Book(opening: path)
+    }
+    try FileManager.default.moveItem(
+      atPath: path + "/book.json.making", toPath: path + "/book.json")
+    #expect(throws: BookError.existsAlready(path: path)) {
+      _ = try Book.create(at: path, id: testBook)
+    }
+    try FileManager.default.removeItem(atPath: path + "/book.json")
+    #expect(throws: BookError.existsAlready(path: path)) {
+      _ = try Book.create(at: path, id: testBook)
+    }
+  }
+
   @Test("says what is wrong with its book.json")
   func damagedFile() throws {
     let test = try TestBook()

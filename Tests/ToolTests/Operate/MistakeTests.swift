@@ -1,6 +1,9 @@
+import Casebook
+import EventLog
 import Glibc
 import Screens
 import Testing
+import Wire
 
 @testable import CasebookTool
 
@@ -21,6 +24,43 @@ struct MistakeTests {
     #expect(book.run("init", "--name", "佐藤").exit == .done)
     #expect(book.run("init").errors.contains("[book.existsAlready]"))
     #expect(book.run("member", "list").output.contains("佐藤"))
+  }
+
+  @Test("of a killed init are told from a book, with a line that makes them good")
+  func killedInit() throws {
+    let book = try BookWorld(isEmpty: true)
+    let events = book.book + "/events"
+    #expect(unsafe mkdir(book.book, 0o755) == 0 && mkdir(events, 0o755) == 0)
+    #expect(book.run("init").errors.contains("[book.existsAlready]"), "nobody knows what it is")
+    let making = book.book + "/book.json.making"
+    #expect(unsafe close(creat(making, 0o644)) == 0)
+    for (language, nothing) in [(Language.ja, "失われるものはありません"), (.en, "loses nothing")] {
+      book.world = book.world.speaking(language)
+      let outcome = book.run("init", "--name", "佐藤")
+      #expect(outcome.exit == .cannotCreate)
+      #expect(outcome.errors.contains("[book.isHalfMade]") && outcome.errors.contains(nothing))
+      let hint = "rm -r -- \(book.book) && casebook init --name 佐藤 \(book.book)\n"
+      #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+    }
+    #expect(unsafe unlink(making) == 0 && rmdir(events) == 0)
+    #expect(book.run("init", "--name", "佐藤", book.book).exit == .done)
+    let other = book.run("init", book.book)
+    #expect(other.errors.contains("[book.existsAlready]") && !other.errors.contains("rm -r"))
+  }
+
+  @Test("of a full disk pass when there is room, those of a failing one do not")
+  func retryable() {
+    let cases: [(Unavailability, ExitCode, Bool)] = [
+      (.diskFull, .inputOutput, true), (.mapFull, .inputOutput, true),
+      (.diskFails, .inputOutput, false), (.requestTooLarge, .refused, false),
+    ]
+    for (reason, exit, isRetryable) in cases {
+      let report = ErrorReport(BookError.unavailable(reason))
+      #expect(report.exit == exit && report.isRetryable == isRetryable, "\(reason)")
+      let document = ErrorDocument.shape.json(ErrorDocument(report: report, language: .en))
+      #expect(document["error"]?["retryable"] == .bool(isRetryable))
+      #expect(report.adding(Bilingual(same: "x")).isRetryable == isRetryable)
+    }
   }
 
   @Test("in the place of the book name the directory, and give a command to paste")

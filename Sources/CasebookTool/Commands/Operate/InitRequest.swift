@@ -24,7 +24,11 @@ struct InitRequest: Request, Hashable {
     do throws(BookError) {
       book = try Book.prepare(
         at: place, id: identifiers.next(at: desk.now), clock: desk.world.clock)
-    } catch { throw ErrorReport(error) }
+    } catch {
+      guard case .isHalfMade = error else { throw ErrorReport(error) }
+      throw ErrorReport(
+        halfMade: place, again: desk.lineWords(adding: path == nil ? [place] : []))
+    }
     desk.openedBook = book
     do throws(ErrorReport) { try fill(book, desk) } catch {
       desk.openedBook = nil

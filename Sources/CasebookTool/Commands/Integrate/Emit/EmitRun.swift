@@ -214,9 +214,7 @@ final class EmitRun {
     let kept = Bilingual(
       ja: "\(count) 行は記録済みで、失われません。id のある行は同じものをもう一度流せます",
       en: "\(count) lines are recorded and safe; lines with an id can be sent again without harm")
-    return ErrorReport(
-      code: failure.code, exit: failure.exit, message: failure.message,
-      details: failure.details + [kept], hint: failure.hint)
+    return failure.adding(kept)
   }
 }
 
