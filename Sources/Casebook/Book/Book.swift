@@ -37,6 +37,7 @@ package final class Book: Sendable {
   private let purpose: Purpose
   private let log: EventLog<BookWriter>?
   private let kept = Mutex<Tail?>(nil)
+  let openedSearch = Mutex<SearchIndex?>(nil)
 
   /// Opens the book in the directory `path`.
   ///

@@ -23,4 +23,10 @@ extension KeyStore {
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8] {
     Array(lookupKey.hash([kind.number] + text.utf8).prefix(Self.lookupHashByteCount))
   }
+
+  /// The hash under which a token of the text index stands: as ``lookupHash(_:_:)`` with the
+  /// kind 6, cut to 8 bytes, since every hit is looked at in the record itself.
+  func searchHash(_ token: [UInt8]) -> UInt64 {
+    lookupKey.hash([6] + token).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
 }

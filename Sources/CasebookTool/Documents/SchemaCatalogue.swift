@@ -30,7 +30,7 @@ enum SchemaCatalogue {
   static let outputs: [Output] = [
     Output(BackupDocument.shape), Output(CaseDocument.shape), Output(CustomerDocument.shape),
     Output(DueDocument.shape), Output(EmittedLine.shape), Output(EmittedDocument.shape),
-    Output(ErrorDocument.shape), Output(ExplanationDocument.shape),
+    Output(ErrorDocument.shape), Output(ExplanationDocument.shape), Output(FindDocument.shape),
     Output(HandoffDocument.list), Output(ImportDocument.shape), Output(InitDocument.shape),
     Output(ItemDocument.shape), Output(KpiDocument.shape), Output(ListDocument.shape),
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(RebuildDocument.shape),

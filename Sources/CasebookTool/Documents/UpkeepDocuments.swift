@@ -68,9 +68,14 @@ struct VerifyDocument: Sendable {
 
 /// `casebook.rebuild/1`: the views that were folded again.
 enum RebuildDocument {
-  static let shape = DocumentShape<[ViewName]>(
+  /// What the text index is called beside the views.
+  static let search = "search"
+  /// Everything that can be folded again.
+  static let names = ViewName.allCases.map(\.rawValue) + [search]
+
+  static let shape = DocumentShape<[String]>(
     "casebook.rebuild/1", "The views that were folded again.",
-    [Member("data", Shape<ViewName>.word.list) { $0 }])
+    [Member("data", Shape<String>.word(names).list) { $0 }])
 }
 
 /// `casebook.backup/1`: a backup that was made.

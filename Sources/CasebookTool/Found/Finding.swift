@@ -160,7 +160,7 @@ enum FindingLimits {
   static let partCountMin = 2
 }
 
-/// A name as it is compared: half-width, lower case, without spaces.
+/// A name as it is compared: as it is searched, and without spaces.
 func searchText(_ text: String) -> String {
-  text.halfWidth.lowercased().filter { !$0.isWhitespace }
+  FoldedText(text).text.filter { !$0.isWhitespace }
 }

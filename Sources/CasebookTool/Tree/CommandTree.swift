@@ -9,6 +9,7 @@ enum CommandTree {
     CommandNode(.everyDay, ListCommand.self),
     CommandNode(.everyDay, ShowCommand.self),
     CommandNode(.everyDay, TimelineCommand.self),
+    CommandNode(.everyDay, FindCommand.self),
     CommandNode(.everyDay, DueCommand.self),
   ]
 

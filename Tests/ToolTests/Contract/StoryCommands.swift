@@ -65,6 +65,7 @@ enum Story {
     .init("undo"),
     .init("promise", ["折り返し", "--due", "明日 11:00", "--case", "C-1"]),
     .init("due", [], .list("casebook.due/1")),
+    .init("find", ["折り返し"], .list("casebook.find/1")),
     .init("call out", ["--to", "0312345678", "--case", "C-1", "--seconds", "245"]),
     .init("keep", ["--case", "C-1"]),
     .init("contact in", ["また止まりました", "--channel", "email", "--case", "C-1"]),
@@ -135,6 +136,7 @@ enum Story {
     [
       .init("verify", [], .document("casebook.verify/1")),
       .init("rebuild", ["cases"], .list("casebook.rebuild/1")),
+      .init("rebuild", ["search"], .list("casebook.rebuild/1")),
       .init(
         "backup", [directory + "/copy", "--keys", directory + "/copied-keys"],
         .document("casebook.backup/1")),

@@ -79,6 +79,15 @@ struct NameBook: Sendable {
   private var changes: [EventID: StateChange] = [:]
   private var numbers: [CaseID: String]
 
+  /// The names of one record alone, in a case or in none.
+  init<R: RowSource & ~Copyable & ~Escapable>(
+    of record: Record, in card: CaseCard?, _ rows: borrowing R
+  ) throws(RowsError) {
+    numbers = [:]
+    if let card { numbers[card.id] = card.number }
+    try take(record, card?.number, rows)
+  }
+
   init<R: RowSource & ~Copyable & ~Escapable>(
     _ records: [Record], _ card: CaseCard, _ rows: borrowing R
   ) throws(RowsError) {
@@ -91,19 +100,25 @@ struct NameBook: Sendable {
       if state.word != before {
         changes[record.id] = StateChange(before: before, after: state.word)
       }
-      if let entry = record.entry { entries[record.id] = "\(card.number)#\(entry)" }
-      if case .commitments(.promiseMade(let promise)) = record.event, let id = record.refs.promise {
-        promises[id] = promise.what
-      }
-      if let id = record.refs.item, items[id] == nil, let state: ItemState = try rows.state(id) {
-        items[id] = state.model + (state.serial.map { " S/N \($0)" } ?? "")
-      }
-      if let id = record.refs.customer, customers[id] == nil {
-        customers[id] = try rows.customer(id)?.name.text
-      }
-      for id in record.membersNamed where members[id] == nil {
-        members[id] = try rows.member(id)?.name.text
-      }
+      try take(record, card.number, rows)
+    }
+  }
+
+  private mutating func take<R: RowSource & ~Copyable & ~Escapable>(
+    _ record: Record, _ number: String?, _ rows: borrowing R
+  ) throws(RowsError) {
+    if let number, let entry = record.entry { entries[record.id] = "\(number)#\(entry)" }
+    if case .commitments(.promiseMade(let promise)) = record.event, let id = record.refs.promise {
+      promises[id] = promise.what
+    }
+    if let id = record.refs.item, items[id] == nil, let state: ItemState = try rows.state(id) {
+      items[id] = state.model + (state.serial.map { " S/N \($0)" } ?? "")
+    }
+    if let id = record.refs.customer, customers[id] == nil {
+      customers[id] = try rows.customer(id)?.name.text
+    }
+    for id in record.membersNamed where members[id] == nil {
+      members[id] = try rows.member(id)?.name.text
     }
   }
 

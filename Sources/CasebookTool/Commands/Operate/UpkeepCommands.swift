@@ -48,6 +48,7 @@ struct RebuildCommand: TypedCommand {
     examples: [
       .init("casebook rebuild", ja: "すべて", en: "all of them"),
       .init("casebook rebuild cases", ja: "案件だけ", en: "one of them"),
+      .init("casebook rebuild search", ja: "探すための索引", en: "the index of find"),
     ],
     usages: [Bilingual(ja: "[表]", en: "[VIEW]")])
 

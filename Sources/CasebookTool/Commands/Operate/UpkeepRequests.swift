@@ -11,23 +11,28 @@ struct RebuildRequest: Request, Hashable {
     let views = try chosen()
     let book = try desk.book(for: .write)
     let meter = Meter(desk, unit: MeterUnit.events)
+    let task = Bilingual(ja: "再構築", en: "rebuild")
     do throws(BookError) {
-      try book.rebuild(views) { done, count in
-        meter.tell(Bilingual(ja: "再構築", en: "rebuild"), done, of: count)
+      if views.isEmpty {
+        try book.rebuildSearch { done, count in meter.tell(task, done, of: count) }
+      } else {
+        try book.rebuild(views) { done, count in meter.tell(task, done, of: count) }
       }
     } catch { throw ErrorReport(error) }
     meter.end()
-    let names = views.map(\.rawValue)
+    let names = views.isEmpty ? [RebuildDocument.search] : views.map(\.rawValue)
     return Answer(
       lines: { [Line("OK \(names.joined(separator: " "))")] }, rows: { names.map { [$0] } },
-      document: { Document(RebuildDocument.shape, views) }, isWanted: false)
+      document: { Document(RebuildDocument.shape, names) }, isWanted: false)
   }
 
+  /// The views that were named; none for the text index.
   private func chosen() throws(ErrorReport) -> [ViewName] {
     guard let view else { return ViewName.allCases }
+    if view == RebuildDocument.search { return [] }
     guard let name = ViewName(rawValue: view) else {
       throw UsageProblem.invalidValue(
-        view, of: "VIEW", allowed: ViewName.allCases.map(\.rawValue)
+        view, of: "VIEW", allowed: RebuildDocument.names
       ).report
     }
     return [name]
