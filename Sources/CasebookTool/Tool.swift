@@ -18,7 +18,7 @@ enum Tool {
       try presenter.print(answer)
       return answer.exit
     } catch {
-      presenter.print(error)
+      presenter.print(error.naming(book: scan.options.book))
       return error.exit
     }
   }
