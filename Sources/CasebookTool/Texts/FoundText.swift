@@ -44,9 +44,7 @@ struct FoundText {
         en: "older ones were not looked at: add a word, or narrow it with --since")
       return [Line(desk.say(words), .dim)]
     }
-    guard findings.hasMore else { return [] }
-    let words = Bilingual(ja: "ほかにもあります  --limit 件数", en: "there are more  --limit N")
-    return [Line(desk.say(words), .dim)]
+    return findings.hasMore ? [MoreNote.line(at: desk)] : []
   }
 
   /// A row of `--plain`.

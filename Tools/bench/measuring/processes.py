@@ -70,8 +70,11 @@ def questions(book, database, ref):
                 "order by opened limit 50",
         "due": "select p.due, c.ref, p.what from promise p join cases c on c.id = p.case_id "
                "where p.state = 'open' order by p.due limit 50",
+        "find": "select seq, type, time, json from event where json like '%ガラガラ%' "
+                "order by seq desc limit 30",
     }
-    own = {"show": ["show", ref], "timeline": ["timeline", ref], "list": ["list"], "due": ["due"]}
+    own = {"show": ["show", ref], "timeline": ["timeline", ref], "list": ["list", "--limit", "50"],
+           "due": ["due", "--limit", "50"], "find": ["find", "ガラガラ"]}
     return {name: ([*own[name], "--book", book], ["sqlite3", database, shell[name]])
             for name in own}
 

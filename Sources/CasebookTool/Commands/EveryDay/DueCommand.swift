@@ -8,6 +8,7 @@ struct DueCommand: TypedCommand {
   @Option var team: String?
   @Flag var overdue = false
   @Option var within: String?
+  @Option var limit: String?
   @Flag(name: .customLong("exit-code")) var tells = false
 
   static let help = CommandHelp(
@@ -21,8 +22,8 @@ struct DueCommand: TypedCommand {
     ],
     usages: [
       Bilingual(
-        ja: "[--mine] [--team 班] [--overdue] [--within 時間] [--exit-code]",
-        en: "[--mine] [--team TEAM] [--overdue] [--within SPAN] [--exit-code]")
+        ja: "[--mine] [--team 班] [--overdue] [--within 時間] [--limit 件数] [--exit-code]",
+        en: "[--mine] [--team TEAM] [--overdue] [--within SPAN] [--limit N] [--exit-code]")
     ],
     options: [
       .init("--mine", ja: "自分の", en: "mine"),
@@ -31,6 +32,7 @@ struct DueCommand: TypedCommand {
       .init(
         Bilingual(ja: "--within 時間", en: "--within SPAN"), ja: "この時間のうち (2h、3日)",
         en: "due within (2h, 3d)"),
+      .init(Bilingual(ja: "--limit 件数", en: "--limit N"), ja: "多くても (100)", en: "at most (100)"),
       .init("--exit-code", ja: "あれば終了コード 1", en: "exit code 1 if there are any"),
     ])
 
@@ -38,6 +40,7 @@ struct DueCommand: TypedCommand {
     var seconds: Int?
     if let within { seconds = try Typed.seconds(within, of: "--within") }
     return DueRequest(
-      isMine: mine, team: team, isOverdueOnly: overdue, withinSeconds: seconds, tells: tells)
+      isMine: mine, team: team, isOverdueOnly: overdue, withinSeconds: seconds,
+      limit: try Typed.count(limit, of: "--limit") ?? DueRequest.countDefault, tells: tells)
   }
 }

@@ -11,11 +11,14 @@ struct DueRequest: Request, Hashable {
   var isOverdueOnly = false
   /// How far ahead; nil for all.
   var withinSeconds: Int?
+  var limit = countDefault
   /// Whether the exit code says if there are any.
   var tells = false
 
-  /// Bound: more promises are counted, not listed.
-  static let countMax = 500
+  /// How many are listed where nothing else is said.
+  static let countDefault = 100
+  /// Bound: more promises than anybody reads.
+  static let countMax = 5_000
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     var person: MemberID?
@@ -28,7 +31,8 @@ struct DueRequest: Request, Hashable {
     let (rows, hasMore, asOf): ([DueDocument.Row], Bool, LogPosition) = try desk.read {
       (snapshot) throws(RowsError) in
       let board = try PromiseBoard.due(
-        before: horizon, team: team, person: person, limit: Self.countMax, in: snapshot)
+        before: horizon, team: team, person: person, limit: max(1, min(limit, Self.countMax)),
+        in: snapshot)
       var rows: [DueDocument.Row] = []
       for due in board.promises { rows.append(try snapshot.row(of: due, at: desk.now)) }
       return (rows, board.hasMore, snapshot.asOf)
@@ -40,7 +44,8 @@ struct DueRequest: Request, Hashable {
         Document(
           DueDocument.shape,
           Page(rows: rows, next: nil, total: hasMore ? nil : rows.count, asOf: asOf.text))
-      }, exit: tells && !rows.isEmpty ? .no : .done)
+      }, notes: hasMore ? [MoreNote.line(at: desk)] : [],
+      exit: tells && !rows.isEmpty ? .no : .done)
   }
 }
 

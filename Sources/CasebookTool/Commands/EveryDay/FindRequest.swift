@@ -23,7 +23,7 @@ struct FindRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let filter = SearchFilter(
       kinds: kinds, since: try desk.start(since, option: "--since"),
-      limit: min(limit, Self.countMax))
+      limit: max(1, min(limit, Self.countMax)))
     let findings = try findings(filter, desk)
     let (dates, teams) = (try desk.dates(), try desk.teams())
     let language = desk.language
