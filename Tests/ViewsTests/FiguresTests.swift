@@ -45,6 +45,25 @@ struct FiguresTests {
     #expect(value(name, "p90", of: states) == .seconds(p90))
   }
 
+  @Test("count the way to a solution in working time, too, where the house has a calendar")
+  func workingTime() {
+    // From Friday 14:37 to Monday 10:37, with hours from nine to six on weekdays.
+    let resolved = state("case") {
+      $0.openedAt = .sample
+      $0.firstResolvedAt = $0.openedAt.adding(seconds: 68 * 3_600)
+    }
+    let weekdays = (1...5).map { ($0, [BusinessCalendar.Hours(from: 540, to: 1_080)]) }
+    let calendar = BusinessCalendar(
+      zone: .tokyo, hours: Dictionary(uniqueKeysWithValues: weekdays))
+    var figures = CaseFigures(
+      now: .sample, calendar: .init(3, from: Instant(seconds: 0), calendar))
+    figures.add(resolved)
+    let figure = figures.figures().first { $0.name == "resolution-in-working-time" }
+    #expect(figure?.parameters["calendar"] == "version 3")
+    #expect(figure?.values.map(\.amount) == [.count(1), .seconds(18_000), .seconds(18_000)])
+    #expect(value("resolution-in-working-time", "n", of: [resolved]) == .count(0))
+  }
+
   @Test("take the source's counters before what the events show")
   func counters() {
     let states = [

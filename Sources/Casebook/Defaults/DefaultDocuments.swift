@@ -8,19 +8,18 @@ package enum DefaultDocuments {
   /// Teams, reason codes, a calendar, and the schema of the log.
   ///
   /// - Parameters:
-  ///   - zoneName: The house's time zone, such as "Asia/Tokyo".
-  ///   - transitions: From when on its clocks are how many minutes ahead of UTC; folds know no
+  ///   - zone: That of the house, from when on its clocks are how far ahead of UTC; folds know no
   ///     other source of that.
   ///   - schema: The FileDescriptorSet of the records.
   /// - Returns: Documents of version 1, in the order in which they are published.
   package static func all(
-    zoneName: String, transitions: [(from: Instant, offsetMinutes: Int)], schema: [UInt8]
+    zone: BusinessZone, schema: [UInt8]
   ) -> [DocumentPublished] {
     [
       document("schema", .schema, "Schema", content: schema),
       document("teams", .teams, "Teams 班", teams),
       document("reason-codes", .reasonCodes, "Reason codes 理由コード", reasonCodes),
-      document("calendar", .calendar, "Calendar 営業日", calendar(zoneName, transitions)),
+      document("calendar", .calendar, "Calendar 営業日", calendar(zone)),
     ]
   }
 
@@ -65,24 +64,14 @@ package enum DefaultDocuments {
       ].map { ["code": .string($0.0), "name": names($0.1, $0.2)] })
   ]
 
-  /// Monday to Friday from nine to six, without holidays: the house publishes its own.
-  private static func calendar(
-    _ zoneName: String, _ transitions: [(from: Instant, offsetMinutes: Int)]
-  ) -> JSON {
+  /// Monday to Friday from nine to six; in Japan without its public holidays, elsewhere the house
+  /// publishes its own.
+  private static func calendar(_ zone: BusinessZone) -> JSON {
     [
-      "holidays": [],
+      "holidays": zone.name == BusinessZone.tokyo.name ? "japan" : [],
       "hours": .array(
         (1...5).map { ["from": "09:00", "to": "18:00", "weekday": .integer($0)] }),
-      "zone": [
-        "name": .string(zoneName),
-        "transitions": .array(
-          transitions.map {
-            [
-              "fromMicroseconds": .integer($0.from.microseconds),
-              "offsetMinutes": .integer($0.offsetMinutes),
-            ]
-          }),
-      ],
+      "zone": zone.json,
     ]
   }
 }

@@ -91,6 +91,12 @@ package struct BookSnapshot: RowSource, ~Copyable, ~Escapable {
     rows.lookupHash(kind, text)
   }
 
+  package func clockDocument(
+    at seq: UInt64, event: EventID
+  ) throws(RowsError) -> ClockDocument? {
+    try rows.clockDocument(at: seq, event: event)
+  }
+
   package func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8] {
     rows.nameHash(kind, name)
   }

@@ -10,6 +10,7 @@ struct RowAccess: Sendable {
   let store: LogStore
   let tables: ViewTables
   let opener: RecordOpener
+  let clockDocuments = ClockDocumentCache()
 }
 
 /// The rows of the folded tables and the records of the log, in one snapshot.
@@ -154,6 +155,19 @@ package struct TableRows: RowSource, ~Copyable, ~Escapable {
       throw .corrupted(.recordMissing(seq: seq + UInt64(records.count) + 1))
     }
     return records
+  }
+
+  package func clockDocument(
+    at seq: UInt64, event: EventID
+  ) throws(RowsError) -> ClockDocument? {
+    if let known = access.clockDocuments[event] { return known }
+    let record = try record(at: seq, opened: false)
+    var document: ClockDocument?
+    if record.id == event, case .book(.documentPublished(let published)) = record.event {
+      document = ClockDocument(published)
+    }
+    access.clockDocuments[event] = .some(document)
+    return document
   }
 
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8]? {

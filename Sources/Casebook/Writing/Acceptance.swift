@@ -34,6 +34,9 @@ struct Acceptance {
     if let receipt = try firstAnswer(rows) { throw Settled(reply: .accepted(receipt)) }
     let deviceSeq = try deviceSeq(rows)
     let sources = try sources(rows)
+    if sources.isEmpty {
+      throw Settled(reply: .accepted(Receipt(command.id, [], isReplayed: false)))
+    }
     let conflicts = sources.compactMap(\.conflict)
     var numbers = NumberSource()
     var entry: Int?
@@ -85,7 +88,7 @@ struct Acceptance {
   private func record(of source: DraftSource, index: Int, deviceSeq: UInt64) -> Record {
     let draft = source.draft
     return Record(
-      id: EventIdentifiers.event(of: command.id, index: index), command: command.id,
+      id: source.id ?? EventIdentifiers.event(of: command.id, index: index), command: command.id,
       index: index, origin: source.origin, event: draft.event, occurredAt: source.occurredAt,
       precision: source.precision, utcOffsetMinutes: source.utcOffsetMinutes,
       recordedAt: source.recordedAt, acceptedAt: now,

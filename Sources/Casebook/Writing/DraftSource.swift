@@ -4,6 +4,8 @@ internal import Views
 /// A draft with the circumstances in which it happened.
 struct DraftSource {
   let draft: Draft
+  /// Its id, where it does not follow from that of the command.
+  let id: EventID?
   let origin: Origin
   let occurredAt: Instant
   let precision: Precision
@@ -15,6 +17,7 @@ struct DraftSource {
   /// Something that a device sent, in the command's circumstances.
   init(_ draft: Draft, of command: Command, origin: Origin = .device) {
     self.draft = draft
+    id = nil
     self.origin = origin
     occurredAt = command.occurredAt
     precision = command.precision
@@ -27,6 +30,7 @@ struct DraftSource {
   /// History, in the circumstances that its source had noted.
   init(_ imported: ImportedDraft) {
     draft = imported.draft
+    id = nil
     origin = .import
     occurredAt = imported.occurredAt
     precision = imported.precision
@@ -34,6 +38,21 @@ struct DraftSource {
     recordedAt = imported.recordedAt
     actor = imported.actor
     team = imported.team
+  }
+
+  /// What time has brought about; nobody did it.
+  init(_ timed: TimedDraft, of command: Command) {
+    draft = timed.draft
+    id = EventIdentifiers.book(
+      rule: timed.rule, causes: timed.causes,
+      milliseconds: timed.occurredAt.microseconds / 1_000, as: IdentifierTag.Event.self)
+    origin = .book
+    occurredAt = timed.occurredAt
+    precision = .instant
+    utcOffsetMinutes = command.utcOffsetMinutes
+    recordedAt = command.recordedAt
+    actor = nil
+    team = nil
   }
 }
 

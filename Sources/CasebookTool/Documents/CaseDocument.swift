@@ -11,6 +11,9 @@ enum CaseDocument {
     ])
 
   private static let data: Shape<OpenedCase> = .object([
+    Member("clocks", ClockShape.shape.list, "What the policy promises, in its order.") {
+      $0.clocks
+    },
     Member("closedAt", Shape.time.orNull) { $0.card.state.closedAt },
     Member("customer", SharedShapes.customer.orNull) { $0.customer },
     Member("entries", Shape<Int>.integer, "The number of the last entry.") {

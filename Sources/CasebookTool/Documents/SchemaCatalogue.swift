@@ -35,7 +35,8 @@ enum SchemaCatalogue {
     Output(ItemDocument.shape), Output(KpiDocument.shape), Output(ListDocument.shape),
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(RebuildDocument.shape),
     Output(RestoreDocument.shape), Output(SchemasDocument.shape), Output(TimelineDocument.shape),
-    Output(VerifyDocument.shape), Output(VersionDocument.shape), Output(WriteDocument.shape),
+    Output(UpkeepDocument.shape), Output(VerifyDocument.shape), Output(VersionDocument.shape),
+    Output(WriteDocument.shape),
   ]
 
   /// The names of the schemas of events: "part.installed/1".

@@ -118,3 +118,27 @@ struct RestoreDocument: Sendable {
       ) { $0 }
     ])
 }
+
+/// `casebook.upkeep/1`: what time had brought about.
+struct UpkeepDocument: Sendable {
+  let clockCount: Int
+  let handoffCount: Int
+  let maintenanceCount: Int
+
+  static let shape = DocumentShape<UpkeepDocument>(
+    "casebook.upkeep/1", "What time had brought about, and was written now.",
+    [
+      Member(
+        "data",
+        .object([
+          Member("clocksJudged", Shape<Int>.integer, "Verdicts on clocks.") { $0.clockCount },
+          Member("handoffsLapsed", Shape<Int>.integer, "Offers that nobody answered in time.") {
+            $0.handoffCount
+          },
+          Member("maintenanceDue", Shape<Int>.integer, "Maintenance whose day has come.") {
+            $0.maintenanceCount
+          },
+        ])
+      ) { $0 }
+    ])
+}

@@ -14,6 +14,17 @@ struct OpenedCase: Sendable {
   let promises: [OpenedPromise]
   let handoff: OpenedHandoff?
   let asOf: LogPosition
+  /// When the first of its clocks that run is due.
+  var clockDueAt: Instant?
+  /// Its clocks; empty in lists.
+  var clocks: [ClockReading] = []
+}
+
+extension OpenedCase {
+  /// When the first promise or clock is due.
+  var nextDueAt: Instant? {
+    [promises.first?.promise.window.to, clockDueAt].compactMap(\.self).min()
+  }
 }
 
 /// A handoff that waits for its answer.
@@ -44,7 +55,8 @@ extension BookSnapshot {
     return OpenedCase(
       card: card, customer: customer,
       owner: card.state.team.map { OwnerName(team: $0, person: person?.handle) }, person: person,
-      promises: promises, handoff: try handoff(of: card, at: now), asOf: asOf)
+      promises: promises, handoff: try handoff(of: card, at: now), asOf: asOf,
+      clockDueAt: try clockDue(of: card.id))
   }
 
   /// The sheet of an open promise.

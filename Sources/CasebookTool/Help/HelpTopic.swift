@@ -2,7 +2,7 @@ internal import Screens
 
 /// A page of help that is about no single command.
 enum HelpTopic: String, CaseIterable, Sendable {
-  case dates, references, exit, environment, json
+  case dates, references, clocks, exit, environment, json
 
   /// The page.
   func lines(_ page: HelpPage) -> [Line] {
@@ -31,6 +31,11 @@ enum HelpTopic: String, CaseIterable, Sendable {
       Bilingual(
         ja: "案件・お客様・製品の指し方。全角でも小文字でも同じです",
         en: "How to name cases, customers and items; full-width or lower case is the same")
+    case .clocks:
+      Bilingual(
+        ja: "応答・解決の期限と営業日。期限は文書 policy、営業日は文書 calendar (どちらも JSON) で決めます",
+        en: "Clocks and working days: the document policy says what is promised, the document "
+          + "calendar when the house works; both are JSON")
     case .exit: Bilingual(ja: "終了コード", en: "Exit codes")
     case .environment: Bilingual(ja: "環境変数", en: "Environment variables")
     case .json:
@@ -46,6 +51,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .json: []
     case .dates: Self.dateEntries
     case .references: Self.referenceEntries
+    case .clocks: Self.clockEntries
     case .exit: ExitCode.allCases.map { .init(String($0.rawValue), ja: $0.ja, en: $0.en) }
     case .environment: Self.variables
     }
@@ -64,6 +70,22 @@ enum HelpTopic: String, CaseIterable, Sendable {
         Bilingual(
           ja: "案件を省くと CASEBOOK_CASE の案件です。",
           en: "Where no case is given, it is that of CASEBOOK_CASE.")
+      ]
+    case .clocks:
+      [
+        Bilingual(
+          ja:
+            "{\"clocks\": [{\"name\": \"resolution\", \"stop\": \"resolved\", \"target\": \"16h\", "
+            + "\"pausedBy\": [\"customer\", \"parts\"]}]}",
+          en:
+            "{\"clocks\": [{\"name\": \"resolution\", \"stop\": \"resolved\", \"target\": \"16h\", "
+            + "\"pausedBy\": [\"customer\", \"parts\"]}]}"),
+        Bilingual(
+          ja: "同じ name がいくつかあれば、案件に合う最初のものを使います。案件を受けた時の版が、"
+            + "分類し直すまで続きます。公開は  casebook document publish policy.json --kind policy",
+          en: "Of several with one name the first that fits the case holds. The version of the "
+            + "opening holds until the case is reclassified. Publish with  casebook document "
+            + "publish policy.json --kind policy"),
       ]
     case .exit, .environment: []
     case .json:
@@ -99,6 +121,28 @@ enum HelpTopic: String, CaseIterable, Sendable {
     .init("K-77", ja: "お客様", en: "a customer"),
     .init("I-31  4410-0087", ja: "製品の番号、または S/N", en: "an item's number, or its serial"),
     .init("03-1234-5678", ja: "お客様の電話番号", en: "a customer's telephone number"),
+  ]
+
+  private static let clockEntries: [CommandHelp.Entry] = [
+    .init("policy: name", ja: "記録に残る名", en: "the name that stands in the log"),
+    .init("title", ja: "画面の名 {\"ja\", \"en\"}", en: "the name on screens {\"ja\", \"en\"}"),
+    .init("start", ja: "opened (省けばこれ) answered", en: "opened (the default) answered"),
+    .init("stop", ja: "answered resolved closed", en: "answered resolved closed"),
+    .init("target", ja: "営業時間で \"8h\" \"1h30m\"", en: "in working hours: \"8h\" \"1h30m\""),
+    .init("calendar", ja: "calendar の文書の名", en: "the name of a calendar"),
+    .init(
+      "pausedBy", ja: "止める待ち: customer parts vendor approval schedule sales problem",
+      en: "waits that pause it: customer parts vendor approval schedule sales problem"),
+    .init("priorities", ja: "どの重要度に (省けばすべて)", en: "for which priorities (else all)"),
+    .init("reasons", ja: "どの理由コードに (省けばすべて)", en: "for which reason codes (else all)"),
+    .init("calendar: zone", ja: "\"Asia/Tokyo\"", en: "\"Asia/Tokyo\""),
+    .init(
+      "hours", ja: "[{\"weekday\": 1, \"from\": \"09:00\", \"to\": \"18:00\"}] 日曜が 0",
+      en: "[{\"weekday\": 1, \"from\": \"09:00\", \"to\": \"18:00\"}], Sunday is 0"),
+    .init("holidays", ja: "\"japan\" (国民の祝日) か日の一覧", en: "\"japan\", or a list of days"),
+    .init(
+      "closed", ja: "[\"2026-08-14\", {\"from\": \"12-29\", \"to\": \"01-03\"}] 休み",
+      en: "[\"2026-08-14\", {\"from\": \"12-29\", \"to\": \"01-03\"}]"),
   ]
 
   private static let variables: [CommandHelp.Entry] = [

@@ -11,7 +11,7 @@ struct CaseText {
 
   // MARK: One case
 
-  /// `show`: head, promises, handoff.
+  /// `show`: head, promises, clocks, handoff.
   func lines(_ sheet: OpenedCase) -> [Line] {
     var lines = head(sheet)
     if !sheet.promises.isEmpty {
@@ -21,6 +21,7 @@ struct CaseText {
       lines += PromiseText(desk: desk, dates: dates, teams: teams).lines(
         sheet.promises.map { DueDocument.Row(sheet: $0, case: nil, customer: nil) })
     }
+    lines += ClockText(desk: desk, dates: dates).lines(sheet.clocks)
     if let handoff = sheet.handoff {
       lines += HandoffText(desk: desk, dates: dates, teams: teams).lines([handoff], isSent: false)
     }
@@ -82,10 +83,9 @@ struct CaseText {
   private func row(of sheet: OpenedCase, isNarrow: Bool) -> [Span] {
     let card = sheet.card
     var due = Span(isNarrow ? "" : "-", .dim)
-    if let promise = sheet.promises.first {
-      let words = dates.due(promise.promise.window.to)
-      due =
-        promise.lateSeconds > 0 ? Span("! " + words, .overdue) : Span(isNarrow ? "" : "  " + words)
+    if let end = sheet.nextDueAt {
+      let words = dates.due(end)
+      due = dates.isOverdue(end) ? Span("! " + words, .overdue) : Span(isNarrow ? "" : "  " + words)
     }
     return [
       Span(card.number, .command), Span(card.state.word.text(in: language)),

@@ -27,6 +27,7 @@ enum CommandTree {
     CommandNode(.record, PartCommand.self),
     CommandNode(.record, PromiseCommand.self),
     CommandNode(.record, KeepCommand.self),
+    CommandNode(.record, ReleaseCommand.self),
     CommandNode(.record, StateCommand.self),
     CommandNode(.record, CorrectCommand.self),
     CommandNode(.record, UndoCommand.self),
@@ -37,7 +38,7 @@ enum CommandTree {
       .handOver, "handoff", ja: "別の班に引き継ぐ", en: "hand a case to another team",
       [
         HandoffOfferCommand.self, HandoffAcceptCommand.self, HandoffDeclineCommand.self,
-        HandoffInboxCommand.self,
+        HandoffWithdrawCommand.self, HandoffInboxCommand.self,
       ]),
     CommandNode(.handOver, AssignCommand.self),
   ]
@@ -84,6 +85,7 @@ enum CommandTree {
     CommandNode(.operate, InitCommand.self),
     CommandNode(.operate, VerifyCommand.self),
     CommandNode(.operate, RebuildCommand.self),
+    CommandNode(.operate, UpkeepCommand.self),
     CommandNode(.operate, BackupCommand.self),
     CommandNode(.operate, RestoreCommand.self),
     CommandNode(.operate, KpiCommand.self),

@@ -101,6 +101,7 @@ struct Writer {
     let command = try command(content, subject)
     if desk.options.isDryRun { return try rehearse(command, says: says, on: subject) }
     let receipt = try receipt(of: command, on: subject)
+    desk.passTime(in: book)
     return try WriteAnswer(desk: desk, receipt: receipt, subject: subject, says: says).answer()
   }
 

@@ -70,6 +70,8 @@ package struct Command: Hashable, Sendable {
     case record([Draft])
     /// History; checked for shape only, at least one.
     case `import`([ImportedDraft])
+    /// What time has brought about for a case or an item up to `occurredAt`; the book asks itself.
+    case passTime(Ref)
   }
 
   /// Made on the device when the person acted: the idempotency key.

@@ -8,7 +8,8 @@ extension ItemState: SubjectState {
     switch record.event {
     case .items(let event): change(event, record)
     case .repairs(let event): change(event, record)
-    case .customers, .cases, .contacts, .facts, .commitments, .care, .book: break
+    case .care(let event): change(event, record)
+    case .customers, .cases, .contacts, .facts, .commitments, .book: break
     case .unknown: break
     }
   }
@@ -66,6 +67,30 @@ extension ItemState: SubjectState {
     case .repairOpened, .repairDiagnosed, .repairWorkLogged, .repairFinished, .quoteGiven,
       .quoteAnswered, .visitScheduled, .visitStarted, .visitEnded, .partRequested, .partMoved,
       .rmaAuthorized, .rmaSettled:
+      break
+    }
+  }
+}
+
+// MARK: Maintenance
+
+extension ItemState {
+  private mutating func change(_ event: Event.Care, _ record: Record) {
+    switch event {
+    case .maintenancePlanned(let planned):
+      plans.removeAll { $0.id == planned.planID || $0.id == planned.replaces }
+      plans.append(MaintenancePlan(id: planned.planID, dueOn: planned.dueOn, event: record.id))
+    case .maintenanceFellDue(let due):
+      guard let place = plans.firstIndex(where: { $0.id == due.planID && $0.dueOn == due.dueOn })
+      else { break }
+      plans[place].isWaiting = false
+    case .maintenanceDone(let done):
+      plans.removeAll { $0.id == done.planID }
+      guard let next = done.nextDueOn else { break }
+      plans.append(MaintenancePlan(id: done.planID, dueOn: next, event: record.id))
+    case .followUpPlanned, .followUpDone, .recallAnnounced, .recallUnitNotified,
+      .recallUnitTraced, .recallUnitRemedied, .surveyAnswered, .knowledgeSought, .salesSignaled,
+      .trendFlagged:
       break
     }
   }

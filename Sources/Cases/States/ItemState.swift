@@ -24,6 +24,8 @@ package struct ItemState: Hashable, Sendable {
   package var loan: ItemLoan?
   /// Loans that ended before they became known here.
   package var loansReturnedEarly: [LoanerID] = []
+  /// Maintenance that is planned and was not done since, in the order in which it was planned.
+  package var plans: [MaintenancePlan] = []
   package var lastSeq: UInt64 = 0
   /// The latest `occurredAt` of its events.
   package var lastOccurredAt = Instant(microseconds: 0)
@@ -94,6 +96,23 @@ package struct ItemLoan: Hashable, Sendable {
   package init(id: LoanerID, dueOn: Day, event: EventID) {
     self.id = id
     self.dueOn = dueOn
+    self.event = event
+  }
+}
+
+/// Maintenance of an item that is to come.
+package struct MaintenancePlan: Hashable, Sendable {
+  package var id: PlanID
+  package var dueOn: Day
+  /// Whether the book has not said yet that this day has come.
+  package var isWaiting: Bool
+  /// The event that set the day: the planning, or the maintenance before.
+  package var event: EventID
+
+  package init(id: PlanID, dueOn: Day, isWaiting: Bool = true, event: EventID) {
+    self.id = id
+    self.dueOn = dueOn
+    self.isWaiting = isWaiting
     self.event = event
   }
 }

@@ -155,6 +155,7 @@ extension Command {
     case .decide: 1
     case .record(let drafts): drafts.count
     case .import(let drafts): drafts.count
+    case .passTime: 0
     }
   }
 }

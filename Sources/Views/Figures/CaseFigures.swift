@@ -49,6 +49,7 @@ package struct CaseFigures: Sendable {
   private var overdueCount = 0
   private var bySource: [Int64] = []
   private var byFirstResolved: [Int64] = []
+  private var inWorkingTime: [Int64] = []
   private var firstContacts: [FirstContact] = []
   /// When customers were in touch about the same thing.
   private var touches: [Topic: [Instant]] = [:]
@@ -68,8 +69,13 @@ package struct CaseFigures: Sendable {
   }
 
   private let now: Instant
+  /// By what working time is counted; without one none is.
+  private let calendar: ClockRules.Version<BusinessCalendar>?
 
-  package init(now: Instant) { self.now = now }
+  package init(now: Instant, calendar: ClockRules.Version<BusinessCalendar>? = nil) {
+    self.now = now
+    self.calendar = calendar
+  }
 
   /// Counts one case.
   package mutating func add(_ state: CaseState) {
@@ -87,6 +93,10 @@ package struct CaseFigures: Sendable {
     if let resolvedAt = state.firstResolvedAt {
       resolvedCount += 1
       byFirstResolved.append(resolvedAt.seconds(since: state.openedAt))
+      if let calendar {
+        let span = TimeSpan(from: state.openedAt, to: resolvedAt)
+        inWorkingTime.append((span.map(calendar.content.microseconds) ?? 0) / 1_000_000)
+      }
     }
     if let resolvedAt = state.sourceResolvedAt {
       bySource.append(resolvedAt.seconds(since: state.openedAt))
@@ -143,6 +153,10 @@ package struct CaseFigures: Sendable {
       durations(
         "resolution-by-first-resolved", "From opening to the first event case.resolved.",
         byFirstResolved),
+      durations(
+        "resolution-in-working-time",
+        "Working time of the house from opening to the first event case.resolved.", inWorkingTime,
+        ["calendar": calendar.map { "version \($0.number)" } ?? "none"]),
       Figure(
         name: "promises", rule: "Promises kept ÷ (kept + broken + open past their window).",
         parameters: [:],
@@ -181,10 +195,13 @@ package struct CaseFigures: Sendable {
       ])
   }
 
-  private func durations(_ name: String, _ rule: String, _ seconds: [Int64]) -> Figure {
+  private func durations(
+    _ name: String, _ rule: String, _ seconds: [Int64], _ parameters: [String: String] = [:]
+  ) -> Figure {
     let sorted = seconds.sorted()
     return Figure(
-      name: name, rule: rule, parameters: ["percentile": "linear between places"],
+      name: name, rule: rule,
+      parameters: parameters.merging(["percentile": "linear between places"]) { own, _ in own },
       values: [
         .init(name: "n", amount: .count(sorted.count)),
         .init(name: "median", amount: .seconds(Self.percentile(50, sorted))),
@@ -208,7 +225,8 @@ package struct CaseFigures: Sendable {
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// Figures over all cases of the book.
   package func caseFigures(now: Instant) throws(RowsError) -> [Figure] {
-    var figures = CaseFigures(now: now)
+    var figures = CaseFigures(
+      now: now, calendar: try clockRules().calendar("calendar", at: now))
     let prefix = [stateRowKind]
     try scan(in: .cases, from: prefix, to: keyAfter(prefix), reverse: false) {
       (key, value) throws(RowsError) in

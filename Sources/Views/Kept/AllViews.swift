@@ -77,8 +77,8 @@ extension ViewName {
   /// Whether it folds subjects anew from their feeds when a record corrects another.
   fileprivate var readsFeeds: Bool {
     switch self {
-    case .refs, .dedupe, .devices, .documents: false
-    case .numbers, .cases, .customers, .items, .members, .keys: true
+    case .refs, .dedupe, .devices: false
+    case .numbers, .cases, .customers, .items, .members, .documents, .keys: true
     }
   }
 }

@@ -22,6 +22,8 @@ enum CaseBoardKind {
   static let visits: UInt8 = 10
   /// conflict ‖ case.
   static let conflicts: UInt8 = 11
+  /// when an offered handoff runs out ‖ case.
+  static let handoffsRunningOut: UInt8 = 12
 }
 
 extension CaseState {
@@ -51,6 +53,12 @@ extension CaseState {
     if let handoff {
       addHandoff(handoff, CaseBoardKind.handoffsTo, handoff.to.team, to: &rows)
       addHandoff(handoff, CaseBoardKind.handoffsFrom, handoff.from.team, to: &rows)
+      if let respondBy = handoff.respondBy {
+        var key = RowKey(CaseBoardKind.handoffsRunningOut)
+        key.instant(respondBy)
+        key.id(id)
+        rows.append(BoardRow(key))
+      }
     }
   }
 

@@ -11,10 +11,11 @@ package struct DocumentPlace: Hashable, Sendable {
   }
 }
 
-/// Documents: kind ‖ document → the version in force; kind ‖ document ‖ version → seq.
+/// Documents: kind ‖ document → the version in force; kind ‖ document ‖ version → seq; and what
+/// follows from the policy and the calendars: when the clocks of a case run out.
 package enum DocumentsView: View {
   package static let name = ViewName.documents
-  package static let codeVersion = 1
+  package static let codeVersion = 2
 
   fileprivate static let latest: UInt8 = 1
   fileprivate static let everyVersion: UInt8 = 2
@@ -22,6 +23,7 @@ package enum DocumentsView: View {
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
+    try foldClocks(record, glance, into: &rows)
     guard glance.kind == .documentPublished,
       case .book(.documentPublished(let document)) = record.event
     else { return }

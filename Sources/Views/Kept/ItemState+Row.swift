@@ -37,6 +37,14 @@ extension ItemState: FoldedState {
     row.list(loansReturnedEarly) { $0.id($1) }
     row.number(lastSeq)
     row.instant(lastOccurredAt)
+    // At the end and only where there are any: rows of the version before are read all the same.
+    guard !plans.isEmpty else { return }
+    row.list(plans) { row, plan in
+      row.id(plan.id)
+      row.day(plan.dueOn)
+      row.flag(plan.isWaiting)
+      row.id(plan.event)
+    }
   }
 
   package static func read(
@@ -62,13 +70,27 @@ extension ItemState: FoldedState {
     state.loansReturnedEarly = try row.list { (row) throws(RowsError) in try row.id() }
     state.lastSeq = try row.number()
     state.lastOccurredAt = try row.instant()
+    guard !row.isAtEnd else { return state }
+    state.plans = try row.list { (row) throws(RowsError) in
+      MaintenancePlan(
+        id: try row.id(), dueOn: try row.day(), isWaiting: try row.flag(), event: try row.id())
+    }
     return state
   }
 
   /// Items of a customer.
   package static let byCustomer: UInt8 = 2
 
+  /// Day on which maintenance falls due ‖ item; once for each day of an item.
+  static let maintenance: UInt8 = 3
+
   package func addBoardRows(to rows: inout [BoardRow]) {
+    for day in Set(plans.filter(\.isWaiting).map(\.dueOn)).sorted() {
+      var key = RowKey(Self.maintenance)
+      key.instant(day.start(offsetMinutes: 0))
+      key.id(id)
+      rows.append(BoardRow(key))
+    }
     guard let customer else { return }
     var key = RowKey(Self.byCustomer)
     key.id(customer)

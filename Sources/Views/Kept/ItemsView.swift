@@ -3,7 +3,7 @@ package import Cases
 /// Items: id → state, and by customer.
 package enum ItemsView: View {
   package static let name = ViewName.items
-  package static let codeVersion = 1
+  package static let codeVersion = 2
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R

@@ -86,4 +86,10 @@ extension Overlay: Rows where Base: ~Copyable, Base: ~Escapable {
   package func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8] {
     base.nameHash(kind, name)
   }
+
+  package func clockDocument(
+    at seq: UInt64, event: EventID
+  ) throws(RowsError) -> ClockDocument? {
+    try base.clockDocument(at: seq, event: event)
+  }
 }

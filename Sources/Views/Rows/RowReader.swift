@@ -116,6 +116,9 @@ package struct RowReader {
     return values
   }
 
+  /// Whether everything has been read.
+  package var isAtEnd: Bool { position == bytes.count }
+
   /// Throws if anything follows.
   package func end() throws(RowsError) {
     guard position == bytes.count else { throw damaged }

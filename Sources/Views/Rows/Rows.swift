@@ -40,12 +40,20 @@ package protocol RowSource: ~Copyable, ~Escapable {
   /// The feed subject of a team or an event type: SHA-256(kind ‖ name) cut to 16 bytes.
   func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8]
 
+  /// The policy or calendar in the document that was published by `event` at `seq`; `nil` if it is
+  /// another document, or not of a form that this build reads.
+  func clockDocument(at seq: UInt64, event: EventID) throws(RowsError) -> ClockDocument?
+
   /// Where decoded rows are kept from one record to the next; `nil` if they are not.
   var changes: OverlayChanges? { get }
 }
 
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
   package var changes: OverlayChanges? { nil }
+
+  package func clockDocument(
+    at seq: UInt64, event: EventID
+  ) throws(RowsError) -> ClockDocument? { nil }
 }
 
 /// What a fold reads and writes.

@@ -10,6 +10,8 @@ package struct SortedRows: Rows {
   package var hasKeys = true
   /// The seqs whose records cannot be read.
   package var unreadable: Set<UInt64> = []
+  /// What a document says of clocks: parsing is not for this module.
+  package var clockDocument: @Sendable (DocumentPublished) -> ClockDocument? = { _ in nil }
   /// How many more reads succeed, before all fail.
   package var readsLeft = ReadCounter()
 
@@ -55,6 +57,14 @@ package struct SortedRows: Rows {
 
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8]? {
     hasKeys ? hash("\(kind.rawValue):\(text)") : nil
+  }
+
+  package func clockDocument(
+    at seq: UInt64, event: EventID
+  ) throws(RowsError) -> ClockDocument? {
+    guard case .book(.documentPublished(let published)) = try record(at: seq, opened: false).event
+    else { return nil }
+    return clockDocument(published)
   }
 
   package func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8] {

@@ -54,7 +54,13 @@ enum Story {
     .init("item new", ["AX-300", "--serial", "4410-0087", "--customer", "K-1"]),
     .init("call in", ["--from", "0312345678", "--seconds", "161"]),
     .init("document publish", ["-", "--kind", "article", "--id", "e4"], input: "E4 のとき"),
+    .init("document publish", ["-", "--kind", "policy"], input: policy),
   ]
+
+  private static let policy = """
+    {"clocks": [
+      {"name": "resolution", "stop": "resolved", "target": "8h", "pausedBy": ["parts"]}]}
+    """
 
   private static let firstCase: [StoryCommand] = [
     .init("case new", ["圧縮機 異音 E4", "--item", "I-1"]),
@@ -71,12 +77,15 @@ enum Story {
     .init("contact in", ["また止まりました", "--channel", "email", "--case", "C-1"]),
     .init("contact out", ["明日伺います", "--channel", "sms", "--case", "C-1"]),
     .init("assign", ["佐藤", "--case", "C-1"]),
+    .init("promise", ["見積", "--due", "明日 15:00", "--case", "C-1"]),
+    .init("release", ["--why", "要らなくなった", "--case", "C-1"]),
     .init("promise", ["再訪の連絡", "--due", "明日 12:00", "--case", "C-1"]),
   ]
 
   private static let handOver: [StoryCommand] = [
     offer, .init("handoff inbox", ["--team", "修"], .list("casebook.handoffs/1")),
     .init("handoff decline", ["C-1", "--why", "wrongTeam", "--as", "木村"]),
+    offer, .init("handoff withdraw", ["C-1"]),
     offer, .init("handoff accept", ["C-1", "--restate", "今日訪問", "--as", "木村"]),
   ]
 
@@ -137,6 +146,7 @@ enum Story {
       .init("verify", [], .document("casebook.verify/1")),
       .init("rebuild", ["cases"], .list("casebook.rebuild/1")),
       .init("rebuild", ["search"], .list("casebook.rebuild/1")),
+      .init("upkeep", [], .document("casebook.upkeep/1")),
       .init(
         "backup", [directory + "/copy", "--keys", directory + "/copied-keys"],
         .document("casebook.backup/1")),

@@ -31,15 +31,19 @@ struct ListRequest: Request, Hashable {
       let board = try CaseBoard.list(filter, limit: wanted, in: snapshot)
       var states = board.cases
       if let since { states = states.filter { $0.lastOccurredAt >= since } }
+      var clocksDue: [CaseID: Instant] = [:]
+      if order == .due {
+        for state in states { clocksDue[state.id] = try snapshot.clockDue(of: state.id) }
+      }
       var sheets: [OpenedCase] = []
       if let key {
         for state in states {
           let card = try snapshot.card(state)
           if card.matches(key) { sheets.append(try snapshot.sheet(of: card, at: desk.now)) }
         }
-        sheets = order.sorted(sheets, \.card.state)
+        sheets = order.sorted(sheets, \.card.state, clocksDue)
       } else {
-        for state in order.sorted(states, \.self).prefix(limit) {
+        for state in order.sorted(states, \.self, clocksDue).prefix(limit) {
           sheets.append(try snapshot.sheet(of: try snapshot.card(state), at: desk.now))
         }
       }
@@ -102,11 +106,13 @@ struct ListRequest: Request, Hashable {
 }
 
 extension CaseOrder {
-  /// Things in this order, by the state of their case.
+  /// Things in this order, by the state of their case and by when the first of its clocks is due.
   ///
   /// What is compared is taken out of the states first: a state is large, and sorting copies.
-  func sorted<Thing>(_ things: [Thing], _ state: (Thing) -> CaseState) -> [Thing] {
-    let keys = things.map { CaseOrderKey(state($0)) }
+  func sorted<Thing>(
+    _ things: [Thing], _ state: (Thing) -> CaseState, _ clocksDue: [CaseID: Instant]
+  ) -> [Thing] {
+    let keys = things.map { CaseOrderKey(state($0), clocksDue) }
     return things.indices.sorted { isBefore(keys[$0], keys[$1]) }.map { things[$0] }
   }
 
@@ -131,14 +137,15 @@ private struct CaseOrderKey {
   let id: CaseID
   let openedAt: Instant
   let lastOccurredAt: Instant
-  /// When the first open promise falls due.
+  /// When the first open promise or clock falls due.
   let dueAt: Instant?
 
-  init(_ state: CaseState) {
+  init(_ state: CaseState, _ clocksDue: [CaseID: Instant]) {
     id = state.id
     openedAt = state.openedAt
     lastOccurredAt = state.lastOccurredAt
-    dueAt = state.promises.map(\.window.to).min()
+    let promised = state.promises.map(\.window.to).min()
+    dueAt = [promised, clocksDue[state.id]].compactMap(\.self).min()
   }
 }
 

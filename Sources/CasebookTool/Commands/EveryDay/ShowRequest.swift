@@ -13,7 +13,9 @@ struct ShowRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.case(`case`)
     let sheet: OpenedCase = try desk.read { (snapshot) throws(RowsError) in
-      try snapshot.sheet(of: card, at: desk.now)
+      var sheet = try snapshot.sheet(of: card, at: desk.now)
+      sheet.clocks = try snapshot.clocks(of: card.id, at: desk.now)
+      return sheet
     }
     let text = CaseText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     let page = try desk.timeline(of: card, desk.timelineRequest()).page.latest(Self.lineCount)

@@ -138,6 +138,28 @@ struct HandoffDeclineCommand: TypedCommand {
   }
 }
 
+/// `casebook handoff withdraw REF`.
+struct HandoffWithdrawCommand: TypedCommand {
+  @Argument var reference: String?
+  @OptionGroup var subject: CaseOption
+  @OptionGroup var write: WriteOptions
+
+  static let help = CommandHelp(
+    name: "handoff withdraw",
+    summary: Bilingual(ja: "引き継ぎの申し出を取り下げる", en: "take back an offer that was not answered"),
+    examples: [
+      .init("cb handoff withdraw C-1042", ja: "自分の班が続ける", en: "my team goes on with it")
+    ],
+    usages: [Bilingual(ja: "<案件>", en: "<CASE>")],
+    arguments: [.init(Bilingual(ja: "<案件>", en: "<CASE>"), ja: "案件", en: "the case")],
+    options: [CaseOption.help] + WriteOptions.help)
+
+  func request() throws(ErrorReport) -> HandoffWithdrawRequest {
+    HandoffWithdrawRequest(
+      case: reference.map(TypedReference.init) ?? subject.reference, terms: try write.terms())
+  }
+}
+
 /// `casebook handoff inbox`.
 struct HandoffInboxCommand: TypedCommand {
   @Option var team: String?

@@ -93,6 +93,21 @@ struct HandoffDeclineRequest: Request, Hashable {
   }
 }
 
+/// An offer to be taken back.
+struct HandoffWithdrawRequest: Request, Hashable {
+  var `case`: TypedReference?
+  var terms = WriteTerms()
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    let writer = try Writer(desk, terms)
+    let card = try desk.case(`case`)
+    return try writer.decide(
+      .withdrawHandoff(HandoffLapsed(cause: .withdrawn)), refs: HandoffRefs.refs(card),
+      says: Bilingual(ja: "引き継ぎの申し出を取り下げた", en: "handoff withdrawn"),
+      on: WriteSubject(case: card))
+  }
+}
+
 private enum HandoffRefs {
   static func refs(_ card: CaseCard) -> Refs {
     var refs = Refs()

@@ -54,7 +54,7 @@ struct InitRequest: Request, Hashable {
     let writer = try Writer(desk, WriteTerms())
     let zone = try desk.zone()
     var documents = DefaultDocuments.all(
-      zoneName: zone.name, transitions: zone.offsets(around: desk.now),
+      zone: BusinessZone(zone, around: desk.now),
       schema: Registry.embedded)
     var region = Self.region(ofLocale: desk.world.environment)
     if let typed = self.region { region = try PhoneRegion.checked(typed, option: "--region") }
@@ -107,17 +107,5 @@ struct InitRequest: Request, Hashable {
         message: Bilingual(ja: "\(path) を作れません", en: "\(path) cannot be created"),
         details: [Bilingual(same: "\(error)")])
     }
-  }
-}
-
-extension Zone {
-  /// From when on the clocks are how far ahead of UTC, for the calendar that a book carries.
-  ///
-  /// Ten years back and fifty ahead; folds know no other source.
-  func offsets(around now: Instant) -> [(from: Instant, offsetMinutes: Int)] {
-    let first = now.adding(seconds: -10 * 366 * 86_400)
-    let last = now.adding(seconds: 50 * 366 * 86_400)
-    return [(first, offset(at: first).minutes)]
-      + transitions(from: first, to: last).map { ($0.at, $0.offset.minutes) }
   }
 }

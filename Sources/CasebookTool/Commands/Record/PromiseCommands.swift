@@ -113,3 +113,33 @@ struct KeepCommand: TypedCommand {
       terms: try write.terms())
   }
 }
+
+/// `casebook release REF#N`.
+struct ReleaseCommand: TypedCommand {
+  @Argument var promise: String?
+  @Option var why: String
+  @OptionGroup var subject: CaseOption
+  @OptionGroup var write: WriteOptions
+
+  static let help = CommandHelp(
+    name: "release",
+    summary: Bilingual(ja: "お客様が約束を要らないと言った", en: "the customer wants a promise no longer"),
+    examples: [
+      .init("cb release C-1042#14 --why 自分で直した", ja: "理由とともに", en: "with the reason")
+    ],
+    usages: [
+      Bilingual(ja: "[REF#N] --why 文 [--case 案件]", en: "[REF#N] --why TEXT [--case CASE]")
+    ],
+    arguments: [.init("[REF#N]", ja: "約束の記入", en: "the entry of the promise")],
+    options: [
+      .init(Bilingual(ja: "--why 文", en: "--why TEXT"), ja: "理由", en: "why"),
+      CaseOption.help,
+    ] + WriteOptions.help,
+    further: ["casebook keep", "casebook promise --replaces REF#N"])
+
+  func request() throws(ErrorReport) -> KeepRequest {
+    KeepRequest(
+      promise: promise.map(TypedReference.init), outcome: .released,
+      why: try Typed.text(why, of: "--why"), case: subject.reference, terms: try write.terms())
+  }
+}

@@ -66,7 +66,7 @@ struct PromiseRequest: Request, Hashable {
   }
 }
 
-/// A promise that was kept, or broken.
+/// A promise that was kept or broken, or is wanted no longer.
 struct KeepRequest: Request, Hashable {
   var promise: TypedReference?
   /// The entry that shows it.
@@ -88,9 +88,16 @@ struct KeepRequest: Request, Hashable {
     let settled = PromiseSettled(outcome: outcome, evidence: evidence, reason: why)
     return try writer.record(
       [Draft(.commitments(.promiseSettled(settled)), refs: refs)],
-      says: outcome == .kept
-        ? Bilingual(ja: "約束を果たしたと記録", en: "promise kept")
-        : Bilingual(ja: "約束を果たせなかったと記録", en: "promise broken"), on: subject)
+      says: said, on: subject)
+  }
+
+  private var said: Bilingual {
+    switch outcome {
+    case .kept: Bilingual(ja: "約束を果たしたと記録", en: "promise kept")
+    case .broken: Bilingual(ja: "約束を果たせなかったと記録", en: "promise broken")
+    case .released: Bilingual(ja: "約束が要らなくなったと記録", en: "promise released")
+    case .renegotiated: Bilingual(ja: "約束し直したと記録", en: "promise renegotiated")
+    }
   }
 
   /// The contact, visit or message that shows it: the one named, else the actor's last contact.

@@ -17,10 +17,17 @@ struct DocumentPublishRequest: Request, Hashable {
   static let byteCountMax = ShapeLimits.documentByteCountMax
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
-    let content = try content(desk)
-    try DocumentCheck(kind: kind, content: content).check()
+    let typed = try content(desk)
     let writer = try Writer(desk, terms)
     let name = id ?? kind.standardID
+    let calendars = try desk.read { (snapshot) throws(RowsError) in
+      Set(try snapshot.documents(.calendar).map(\.id))
+    }
+    let content = try DocumentCheck(
+      kind: kind, id: name, content: typed, calendars: calendars,
+      zone: { name in desk.world.zones.zone(named: name).map { BusinessZone($0, around: desk.now) }
+      }
+    ).checked()
     let known: (version: Int, title: String)? = try desk.read { (snapshot) throws(RowsError) in
       guard let place = try snapshot.document(kind, name) else { return nil }
       let record = try snapshot.record(at: place.seq, opened: false)

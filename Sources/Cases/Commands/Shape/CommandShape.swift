@@ -15,6 +15,10 @@ package func checkShape(_ command: Command) throws(Refusal) {
   case .import(let drafts):
     try checkCount(drafts.count)
     for imported in drafts { try checkShape(imported) }
+  case .passTime(let subject):
+    guard subject.role == .case || subject.role == .item else {
+      throw .malformed(field: "refs")
+    }
   }
 }
 

@@ -27,6 +27,7 @@ struct EmitRequest: Request, Hashable {
     let maker = try CommandMaker(desk, book, member: member, isHistory: isHistory)
     let run = try EmitRun(desk: desk, book: book, maker: maker, source: source)
     try run.run()
+    if !desk.options.isDryRun { desk.passTime(in: book) }
     return try answer(run.tally, desk)
   }
 

@@ -1,0 +1,104 @@
+package import Cases
+
+/// The content of the document `policy`, of the kind of that name.
+///
+/// ```json
+/// {"clocks": [
+///   {"name": "firstResponse", "title": {"ja": "初回応答", "en": "first response"},
+///    "start": "opened", "stop": "answered", "target": "1h", "calendar": "calendar"},
+///   {"name": "resolution", "stop": "resolved", "target": "16h",
+///    "pausedBy": ["customer", "parts"], "priorities": ["high", "urgent"]}]}
+/// ```
+///
+/// Of several clocks with one name the first whose `priorities` and `reasons` a case has holds.
+package enum PolicyDocument {
+  /// The document that this is; policies with other names say other things.
+  package static let id = "policy"
+
+  /// Reads a policy.
+  ///
+  /// - Parameters:
+  ///   - content: JSON.
+  ///   - calendars: The names of the calendars that there are; `nil` takes any.
+  /// - Returns: The policy.
+  /// - Throws: with the line of what is wrong.
+  package static func policy(
+    _ content: [UInt8], calendars: Set<String>? = nil
+  ) throws(ClockDocumentError) -> ClockPolicy {
+    let whole = try ContentCursor(parsing: content)
+    try whole.only(["clocks", "title"])
+    var clocks: [ClockRule] = []
+    let list = try whole.required("clocks")
+    for element in try list.elements(countMax: ClockDocumentLimits.clockCountMax) {
+      clocks.append(try clock(element, calendars))
+    }
+    return ClockPolicy(clocks: clocks)
+  }
+
+  private static func clock(
+    _ cursor: ContentCursor, _ calendars: Set<String>?
+  ) throws(ClockDocumentError) -> ClockRule {
+    try cursor.only([
+      "name", "title", "start", "stop", "target", "calendar", "pausedBy", "priorities", "reasons",
+    ])
+    var rule = ClockRule(
+      name: try cursor.required("name").text(),
+      stop: try cursor.required("stop").word(),
+      targetSeconds: try cursor.required("target").duration())
+    if let start = try cursor.optional("start") {
+      rule.start = try start.word()
+      // From an answer to an answer no time passes.
+      guard rule.start != .answered || rule.stop != .answered else {
+        throw start.error(.notAnyOf([ClockStart.opened.rawValue]))
+      }
+    }
+    if let title = try cursor.optional("title") {
+      try title.only(["ja", "en"])
+      for language in ["ja", "en"] {
+        rule.title[language] = try title.optional(language)?.text()
+      }
+    }
+    if let calendar = try cursor.optional("calendar") { rule.calendar = try calendar.text() }
+    if let calendars, !calendars.contains(rule.calendar) {
+      throw (try cursor.optional("calendar") ?? cursor).error(.noSuchCalendar)
+    }
+    rule.pausedBy = try words(cursor.optional("pausedBy"))
+    rule.priorities = try words(cursor.optional("priorities"))
+    if let reasons = try cursor.optional("reasons") {
+      for reason in try reasons.elements(countMax: ClockDocumentLimits.reasonCountMax) {
+        rule.reasons.insert(try reason.text())
+      }
+    }
+    return rule
+  }
+
+  private static func words<Word: RawRepresentable<String> & CaseIterable & Hashable>(
+    _ cursor: ContentCursor?
+  ) throws(ClockDocumentError) -> Set<Word> {
+    var words: Set<Word> = []
+    for element in try cursor?.elements(countMax: Word.allCases.count) ?? [] {
+      words.insert(try element.word())
+    }
+    return words
+  }
+}
+
+extension ClockDocument {
+  /// The policy or calendar that a document is; `nil` if it is another one, or cannot be read.
+  package init?(_ published: DocumentPublished) {
+    guard let content = published.content else { return nil }
+    switch published.kind {
+    case .calendar:
+      guard let calendar = try? CalendarDocument.calendar(content) else { return nil }
+      self = .calendar(calendar)
+    case .policy:
+      guard published.documentID == PolicyDocument.id,
+        let policy = try? PolicyDocument.policy(content)
+      else { return nil }
+      self = .policy(policy)
+    case .article, .manual, .script, .checklist, .factKeys, .reasonCodes, .alertRules,
+      .dictionary, .models, .teams, .schema:
+      return nil
+    }
+  }
+}
