@@ -9,7 +9,6 @@ package struct ClockHistory: Hashable, Sendable {
   struct Mark: Hashable, Sendable {
     var at: Instant
     var event: EventID
-    var seq: UInt64
   }
 
   /// A change of the stage of a case, in the order of those of one moment.
@@ -33,6 +32,7 @@ package struct ClockHistory: Hashable, Sendable {
     var seq: UInt64
   }
 
+  let `case`: CaseID
   private(set) var opened: Mark?
   private(set) var priority: Priority = .normal
   private(set) var reason = ""
@@ -43,18 +43,15 @@ package struct ClockHistory: Hashable, Sendable {
   private(set) var waits: [Wait] = []
   /// The last judgement of each clock, by its name.
   package private(set) var judgements: [String: Judgement] = [:]
-  /// What came last, in the order of the log, of all that clocks look at.
-  private(set) var latest: Mark?
 
   /// Reads the feed of a case, in the order of `seq`.
   package init(of id: CaseID, feed: [Record]) {
+    self.case = id
     let corrections = Corrections(of: feed)
     var starts: [WaitID: (mark: Mark, event: CaseWaitStarted)] = [:]
     var ends: [WaitID: Mark] = [:]
     var classified: [(mark: Mark, event: CaseClassified)] = []
     for record in feed {
-      // Taking something back changes clocks as saying it does.
-      if record.needsRefold { note(Mark(record)) }
       guard let record = corrections.standing(at: record) else { continue }
       let mark = Mark(record)
       switch record.event {
@@ -81,10 +78,8 @@ package struct ClockHistory: Hashable, Sendable {
       case .book(.clockJudged(let judged)):
         judgements[judged.clock] = Judgement(
           event: record.id, verdict: judged.verdict, seq: record.seq)
-        continue
       case .customers, .items, .facts, .commitments, .repairs, .care, .book, .unknown: continue
       }
-      note(mark)
     }
     answers.sort()
     stages.sort {
@@ -98,10 +93,6 @@ package struct ClockHistory: Hashable, Sendable {
           to: ends[id]?.at))
     }
     waits.sort { ($0.from, $0.id) < ($1.from, $1.id) }
-  }
-
-  private mutating func note(_ mark: Mark) {
-    if latest.map({ $0.seq < mark.seq }) ?? true { latest = mark }
   }
 
   private mutating func open(_ event: CaseOpened, _ mark: Mark) {
@@ -123,17 +114,18 @@ package struct ClockHistory: Hashable, Sendable {
   }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.opened == right.opened && left.priority == right.priority && left.reason == right.reason
+    left.case == right.case && left.opened == right.opened && left.priority == right.priority
+      && left.reason == right.reason
       && left.policyFrom == right.policyFrom && left.answers == right.answers
       && left.stages.elementsEqual(right.stages, by: ==) && left.waits == right.waits
-      && left.judgements == right.judgements && left.latest == right.latest
+      && left.judgements == right.judgements
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(opened) }
 }
 
 extension ClockHistory.Mark: Comparable {
-  init(_ record: Record) { self.init(at: record.occurredAt, event: record.id, seq: record.seq) }
+  init(_ record: Record) { self.init(at: record.occurredAt, event: record.id) }
 
   static func < (left: Self, right: Self) -> Bool {
     (left.at, left.event) < (right.at, right.event)

@@ -40,7 +40,9 @@ package func passTime(
   let lapse = lapsed(at: now, state, feed)
   let history = ClockHistory(of: state.id, feed: feed)
   let judged = rules.clocks(over: history).compactMap { clock in
-    judge(clock, at: now, history, of: state)
+    judge(clock, at: now, history) { earlier, verdict in
+      turningPoint(of: clock, to: verdict, at: now, after: earlier, feed, of: state.id, rules)
+    }
   }
   return (lapse.map { [$0] } ?? []) + judged
 }
@@ -80,18 +82,18 @@ private func lapsed(at now: Instant, _ state: CaseState, _ feed: [Record]) -> Ti
 }
 
 /// A verdict that has not been said, or of which something that came late has made another.
+///
+/// `turningPoint` finds what has made it another.
 private func judge(
-  _ clock: ClockCourse, at now: Instant, _ history: ClockHistory, of state: CaseState
+  _ clock: ClockCourse, at now: Instant, _ history: ClockHistory,
+  turningPoint: (ClockHistory.Judgement, ClockVerdict) -> EventID?
 ) -> TimedDraft? {
   let earlier = history.judgements[clock.rule.name]
   guard let outcome = clock.outcome(at: now), outcome.verdict != earlier?.verdict else {
     return nil
   }
-  // What changed a verdict is what came last; what led to the first is what the clock did.
   let cause =
-    earlier == nil
-    ? clock.cause(of: outcome.verdict)
-    : history.latest?.event ?? clock.cause(of: outcome.verdict)
+    earlier.flatMap { turningPoint($0, outcome.verdict) } ?? clock.cause(of: outcome.verdict)
   let paused = clock.pausedSeconds(until: outcome.from).reduce(0) { $0 + $1.seconds }
   let judged = ClockJudged(
     clock: clock.rule.name, policyVersion: clock.policyVersion,
@@ -99,9 +101,29 @@ private func judge(
     verdict: outcome.verdict, actualAt: clock.stoppedAt, pausedSeconds: Int(paused),
     restates: earlier?.event, cause: cause)
   var refs = Refs()
-  refs.case = state.id
+  refs.case = history.case
   return TimedDraft(
     .book(.clockJudged(judged)), refs: refs, at: earlier == nil ? outcome.from : now,
     rule: "clock.judged/\(clock.rule.name)/\(outcome.verdict.rawValue)",
     causes: [earlier?.event, cause].compactMap(\.self))
+}
+
+/// The event after `earlier`, in the order of the log, with which the verdict on a clock became
+/// what it is at `now`: the cause of another judgement.
+///
+/// - Complexity: O(records of the case × records after `earlier`); judging again is rare.
+private func turningPoint(
+  of clock: ClockCourse, to verdict: ClockVerdict, at now: Instant,
+  after earlier: ClockHistory.Judgement, _ feed: [Record], of id: CaseID, _ rules: ClockRules
+) -> EventID? {
+  var found: EventID?
+  var before: ClockVerdict? = earlier.verdict
+  for (place, record) in feed.enumerated() where record.seq > earlier.seq {
+    let history = ClockHistory(of: id, feed: Array(feed[...place]))
+    let then = rules.clocks(over: history).first { $0.rule.name == clock.rule.name }
+    let after = then?.outcome(at: now)?.verdict
+    if after == verdict, before != verdict { found = record.id }
+    before = after
+  }
+  return found
 }

@@ -114,20 +114,23 @@ struct PassTimeTests {
     #expect(resolved.passing(until: "2026-11-24 10:00").isEmpty, "late is late")
   }
 
-  @Test("a wait that becomes known late turns a breach, which is judged again for that cause")
+  @Test("a wait that becomes known late turns a breach, and is the cause of the other verdict")
   func restates() {
     let breached = opened.resolved(at: .at("2026-11-24 10:00"))
       .passed(until: "2026-11-24 10:00")
     #expect(breached.judgement()?.verdict == .breached)
     let waited = breached.waitStarted("late", for: .parts, at: .at("2026-11-20 11:00"))
       .waitEnded("late", at: .at("2026-11-20 16:00"))
+      .replied(at: .at("2026-11-24 11:00"))
+    // What came after the wait changed nothing any more.
+    let turning = waited.event(waited.records.count - 2)
     let again = waited.passing(until: "2026-11-24 12:00")
     #expect(
       again.judged == [
         ClockJudged(
           clock: "resolution", policyVersion: 1, calendarVersion: 1,
           dueAt: .at("2026-11-24 14:00"), verdict: .met, actualAt: .at("2026-11-24 10:00"),
-          pausedSeconds: 5 * 3_600, restates: breached.last, cause: waited.last)
+          pausedSeconds: 5 * 3_600, restates: breached.last, cause: turning)
       ])
     #expect(waited.passed(until: "2026-11-24 12:00").passing(until: "2026-11-25 12:00").isEmpty)
   }
