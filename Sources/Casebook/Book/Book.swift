@@ -20,7 +20,7 @@ package final class Book: Sendable {
     /// Writing very much, as an import does: the tail is folded seldom, so others who open the
     /// book meanwhile have more of it to fold in memory.
     case writeInBulk
-    /// Only reading; views that older code has folded are folded in memory.
+    /// Only reading; where older code has folded the views, a writer must fold them again first.
     case read
     /// Only reading a copy that nobody writes to, without touching its lock file.
     case readClosedCopy
@@ -45,7 +45,8 @@ package final class Book: Sendable {
   ///   - path: The directory that holds `book.json`.
   ///   - purpose: What for.
   ///   - clock: The time, for `acceptedAt`.
-  /// - Throws: `BookError`; nothing has been changed.
+  /// - Throws: `BookError`; nothing has been changed.  `viewsAreOutdated` for who only reads: open
+  ///   it for writing once.
   @available(*, noasync)
   package convenience init(
     opening path: String, for purpose: Purpose = .write,
@@ -55,7 +56,11 @@ package final class Book: Sendable {
     let file = try BookFile(
       DurableFile.read(BookFile.path(in: path)), path: BookFile.path(in: path))
     try self.init(path: path, file: file, lock: lock, purpose: purpose, clock: clock)
-    if purpose == .write { try rebuildOutdatedViews() }
+    switch purpose {
+    case .write, .serve, .writeInBulk: try rebuildOutdatedViews()
+    case .read: try checkViews()
+    case .readClosedCopy: break
+    }
   }
 
   init(

@@ -37,6 +37,8 @@ package enum BookError: Error, Hashable, Sendable {
   /// This process has been closed, or somebody with newer code writes the book.
   case isClosed
   case codeIsOlder
+  /// Older code has folded views, and who only reads cannot fold them again.
+  case viewsAreOutdated
   /// The view stopped at an event that it cannot fold; nothing beyond it is in its rows.
   case viewHasStopped(ViewName, seq: UInt64, why: String)
   /// A record of the log cannot be decoded.

@@ -32,16 +32,32 @@ extension Book {
   ///
   /// Older processes go on with the rows that they know until their next write.
   func rebuildOutdatedViews() throws(BookError) {
-    var outdated: [ViewName] = []
+    guard let slots = try standingSlots() else { return }
+    let outdated = ViewVersions.outdated(slots)
+    if !outdated.isEmpty { try rebuild(outdated) { _, _ in } }
+  }
+
+  /// Refuses to only read rows that other code has folded.
+  ///
+  /// - Throws: `viewsAreOutdated`, `codeIsOlder`.
+  func checkViews() throws(BookError) {
+    guard let slots = try standingSlots() else { return }
+    do throws(LogError) { try ViewVersions.check(slots) } catch {
+      throw BookError(error, path: path)
+    }
+    guard ViewVersions.outdated(slots).isEmpty else { throw .viewsAreOutdated }
+  }
+
+  /// The tables that serve; `nil` where nobody can say: whoever needs the views is told, and
+  /// `verify` must be able to open the book.
+  private func standingSlots() throws(BookError) -> [ViewSlot]? {
     do throws(LogError) {
       let environment = access.store.environment
       let snapshot = try LogStore.snapshot(environment)
-      outdated = ViewVersions.outdated(try access.tables.slots(in: snapshot))
+      return try access.tables.slots(in: snapshot)
     } catch .corrupted {
-      // Whoever needs the views is told; `verify` must be able to open the book.
-      return
+      return nil
     } catch { throw BookError(error, path: path) }
-    if !outdated.isEmpty { try rebuild(outdated) { _, _ in } }
   }
 
   /// Makes the idle tables the live ones, if all stand at the same record.

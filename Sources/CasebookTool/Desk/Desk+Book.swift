@@ -10,10 +10,20 @@ extension Desk {
     if let openedBook { return openedBook }
     let path = try BookPlace.path(of: self)
     do throws(BookError) {
-      let book = try Book(opening: path, for: purpose, clock: world.clock)
+      let book = try open(path, for: purpose)
       openedBook = book
       return book
     } catch { throw ErrorReport(error) }
+  }
+
+  /// Opens the book; has it folded again first if older code had done so.
+  private func open(_ path: String, for purpose: Book.Purpose) throws(BookError) -> Book {
+    do throws(BookError) {
+      return try Book(opening: path, for: purpose, clock: world.clock)
+    } catch .viewsAreOutdated {
+      try Book(opening: path, for: .write, clock: world.clock).close()
+      return try Book(opening: path, for: purpose, clock: world.clock)
+    }
   }
 
   /// The epoch in which is written.

@@ -121,6 +121,9 @@ enum ErrorExplanations {
     row("book.permissionIsDenied", ja: "ファイルの権限を確かめます。", en: "Check the rights of the files."),
     row("book.formatIsNewer", ja: "新しい版の casebook が要ります。", en: "It takes a newer casebook."),
     row(
+      "book.viewsAreOutdated", ja: "表を作り直せば読めます。書き込みの権限が要ります。",
+      en: "Fold the views again; that takes the right to write."),
+    row(
       "book.codeIsOlder", ja: "新しい版が書いた台帳です。更新してください。", en: "A newer version writes it: upgrade."),
     row("book.fileIsDamaged", ja: "控えから戻します。", en: "Restore it from the backup."),
     row("book.storageFailed", ja: "ディスクの不具合です。", en: "The disk fails."),

@@ -58,6 +58,10 @@ extension ErrorReport {
         hint: Hint("casebook verify"))
     case .isClosed:
       self.init("book.isClosed", .internalError, ja: "台帳は閉じています", en: "the book is closed")
+    case .viewsAreOutdated:
+      self.init(
+        "book.viewsAreOutdated", .tryAgain, ja: "表が古い版のままです", en: "older code has folded the views",
+        hint: Hint("casebook rebuild"))
     case .codeIsOlder:
       self.init(
         "book.codeIsOlder", .version, ja: "台帳は新しい版の casebook が書いています",

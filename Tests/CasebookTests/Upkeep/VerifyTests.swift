@@ -169,8 +169,10 @@ struct RebuildTests {
     #expect(try test.faults() == [])
   }
 
-  @Test("is done by itself where older code has folded")
-  func outdated() throws {
+  @Test(
+    "is done by itself where older code has folded, by whoever may write",
+    arguments: [.write, .serve, .writeInBulk] as [Book.Purpose])
+  func outdated(purpose: Book.Purpose) throws {
     let test = try TestBook()
     try test.tellEverything()
     try test.reopen(folding: true)
@@ -183,12 +185,14 @@ struct RebuildTests {
     for row in try raw.rows(of: "view.customers.a") {
       try raw.set(row.key, [9], in: "view.customers.a")
     }
-    try test.reopen()
+    #expect(throws: BookError.viewsAreOutdated) { try test.reopen(for: .read) }
+    try test.reopen(for: purpose)
     #expect(try test.rows() == sound)
     #expect(try test.faults() == [])
+    try test.reopen(for: .read)
   }
 
-  @Test("is left to newer code: this process then writes nothing")
+  @Test("is left to newer code: this process then writes nothing, the next one shows nothing")
   func newer() throws {
     let test = try TestBook()
     try test.open("case")
@@ -198,5 +202,6 @@ struct RebuildTests {
     try test.reopen()
     #expect(throws: BookError.codeIsOlder) { try test.open("other") }
     #expect(try test.standing().seq == 1)
+    #expect(throws: BookError.codeIsOlder) { try test.reopen(for: .read) }
   }
 }
