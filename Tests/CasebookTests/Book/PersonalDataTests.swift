@@ -71,6 +71,7 @@ struct PersonalDataTests {
     // What is refused was in memory too, and must not have left anything.
     let refused = test.decision(.resolveCase(.sample), refs: Refs([Ref(.case, .sample("no"))]))
     #expect(try test.book.perform(refused).refusal != nil)
+    try test.book.foldSearch()
     try test.reopen(folding: true)
     try test.accept(test.memo("折り返し先は 03-9999-1234 の田中さん", of: "case"))
     let told = try test.records().suffix(events.count + 1)
