@@ -35,6 +35,15 @@ extension Book {
   package func rebuildSearch(
     progress: (_ done: UInt64, _ of: UInt64) -> Void
   ) throws(BookError) {
+    if try !clearSearch() {
+      openedSearch.withLock { $0 = nil }
+      try doingUpkeep { () throws(BookError) in SearchIndex.remove(searchPath) }
+    }
+    try foldSearch(progress: progress)
+  }
+
+  /// Empties the index in bounded steps; `false` if it is too damaged for that.
+  private func clearSearch() throws(BookError) -> Bool {
     let index = try searchIndex()
     do throws(LMDBError) {
       while true {
@@ -43,10 +52,12 @@ extension Book {
         let count = try transaction.deleteFirst(Refolding.rowCountMax, in: index.words)
         try index.setFolded(0, in: &transaction)
         try transaction.commit()
-        if count < Refolding.rowCountMax { break }
+        if count < Refolding.rowCountMax { return true }
       }
-    } catch { throw BookError(storage: error, path: searchPath) }
-    try foldSearch(progress: progress)
+    } catch {
+      if error.code.isDamage { return false }
+      throw BookError(storage: error, path: searchPath)
+    }
   }
 
   /// Folds what the log has beyond the text index into it.

@@ -17,14 +17,23 @@ struct SearchIndex: Sendable {
   private let meta: Table
   private let keys: KeyStore
 
-  /// Opens the index in `directory`, and makes it where there is none.
+  /// Opens the index in `directory`, and makes it where there is none, or a damaged one.
   ///
   /// Only one process makes it at a time: the book's upkeep lock is held.
   init(directory: String, keys: KeyStore) throws(LMDBError) {
     self.keys = keys
-    environment = try Self.open(directory)
+    environment = try Self.openOrMakeAnew(directory)
     words = environment.table("words")
     meta = environment.table("meta")
+  }
+
+  private static func openOrMakeAnew(_ directory: String) throws(LMDBError) -> Environment {
+    do throws(LMDBError) { return try open(directory) } catch {
+      // Nothing is lost with it: it is folded again from the log.
+      guard error.code.isDamage else { throw error }
+      remove(directory)
+      return try open(directory)
+    }
   }
 
   private static func open(_ directory: String) throws(LMDBError) -> Environment {
@@ -39,7 +48,7 @@ struct SearchIndex: Sendable {
       directory: directory, for: .create(mapSizeBytes: size), tables: definitions)
   }
 
-  /// Removes the files of an index that cannot be opened, or shall be made anew.
+  /// Removes the files of an index that is damaged; who has them open goes on with what is gone.
   static func remove(_ directory: String) {
     for name in ["data.mdb", "lock.mdb"] { unsafe unlink(directory + "/" + name) }
   }
@@ -102,5 +111,13 @@ struct SearchIndex: Sendable {
     key.number(hash)
     key.number(seq)
     return key.bytes
+  }
+}
+
+extension LMDBError.Code {
+  /// Whether the file is not what was written: half made by a process that was killed, cut short,
+  /// or spoilt.
+  var isDamage: Bool {
+    [.invalid, .fileTruncated, .versionMismatch, .corrupted, .pageNotFound].contains(self)
   }
 }

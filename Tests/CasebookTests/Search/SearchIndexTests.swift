@@ -108,6 +108,20 @@ struct SearchIndexTests {
     #expect(try parts(of: test) == whole)
   }
 
+  @Test(
+    "is made anew where it is damaged, cut short, or was half made",
+    arguments: [[UInt8](repeating: 7, count: 12_288), [UInt8](repeating: 0, count: 100), []])
+  func damaged(bytes: [UInt8]) throws {
+    let test = try TestBook()
+    try test.open("one", subject: "異音")
+    try test.book.foldSearch()
+    try test.reopen()
+    try Data(bytes).write(to: URL(filePath: test.path + "/search/data.mdb"))
+    #expect(seqs(try find("異音", in: test)) == [1])
+    try test.book.rebuildSearch { _, _ in }
+    #expect(seqs(try find("異音", in: test)) == [1])
+  }
+
   @Test("has no text in it, nor in the clear anywhere below the book")
   func sealed() throws {
     let test = try TestBook()
