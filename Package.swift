@@ -38,8 +38,10 @@ let package = Package(
     // 1
     .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
     .target(name: "CPhoneNumbers"),
+    .target(name: "CTOML"),
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + lifetimes),
     .target(name: "PhoneNumbers", dependencies: ["CPhoneNumbers"], swiftSettings: strict),
+    .target(name: "TOML", dependencies: ["CTOML"], swiftSettings: strict),
     .target(name: "Cases", swiftSettings: strict),
     .target(name: "Schema", dependencies: [protobuf], swiftSettings: checked),
     // 2
@@ -56,13 +58,14 @@ let package = Package(
       ], swiftSettings: strict + lifetimes),
     // 4
     .target(
-      name: "Importers", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
+      name: "Importers", dependencies: ["Casebook", "Cases", "Wire", "TOML"],
+      swiftSettings: strict),
     // 5
     .target(
       name: "CasebookTool",
       dependencies: [
         "Screens", "Casebook", "Cases", "Views", "Wire", "EventLog", "Importers", "PhoneNumbers",
-        arguments,
+        "TOML", arguments,
       ],
       swiftSettings: strict),
     // 6
@@ -93,6 +96,7 @@ let package = Package(
       name: "CasesTests", dependencies: ["Cases", "CasesTesting"], swiftSettings: strict),
     .testTarget(
       name: "PhoneNumbersTests", dependencies: ["PhoneNumbers"], swiftSettings: strict),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(
       name: "ViewsTests", dependencies: ["Views", "Cases", "CasesTesting"], swiftSettings: strict),
     .testTarget(

@@ -5,6 +5,7 @@ extension Rule {
   static let arrows: [String: Set<String>] = [
     "LMDB": ["CLMDB"],
     "PhoneNumbers": ["CPhoneNumbers"],
+    "TOML": ["CTOML"],
     "Cases": [],
     "Views": ["Cases"],
     "Wire": ["Cases", "Schema", "SwiftProtobuf"],
@@ -15,10 +16,10 @@ extension Rule {
       "EventLog", "LMDB", "Views", "Cases", "Wire", "PhoneNumbers", "Crypto", "CCryptoBoringSSL",
       "SwiftProtobuf",
     ],
-    "Importers": ["Casebook", "Cases"],
+    "Importers": ["Casebook", "Cases", "Wire", "TOML"],
     "CasebookTool": [
       "Screens", "Casebook", "Importers", "Views", "Cases", "Wire", "EventLog", "PhoneNumbers",
-      "ArgumentParser",
+      "TOML", "ArgumentParser",
     ],
     "CasebookMain": ["CasebookTool"],
   ]
