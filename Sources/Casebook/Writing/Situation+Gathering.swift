@@ -16,6 +16,9 @@ extension Situation {
     if case .scheduleVisit(let visit) = decision, let technician = visit.technician {
       visitsOfTechnician = try rows.visits(of: technician)
     }
+    if case .settleConflict(let settled) = decision {
+      try gatherConflict(settled.conflictID, in: rows)
+    }
     var named: Set<EventID> = []
     if let supersedes { named.insert(supersedes) }
     if case .retractEntry(let retraction) = decision { named.formUnion(retraction.events) }
@@ -62,6 +65,37 @@ extension Situation {
     if let id = refs.item ?? `case`?.item { item = try rows.state(id) }
   }
 
+  /// Finds what raised a conflict and whether it is settled, the latest ones first: who settles a
+  /// conflict has just seen it.
+  private mutating func gatherConflict<R: RowSource & ~Copyable & ~Escapable>(
+    _ id: ConflictID, in rows: borrowing R
+  ) throws(RowsError) {
+    var settling: [Record] = []
+    var raising: Record?
+    let raised = rows.feed(ofType: Event.Kind.conflictRaised.rawValue)
+    try rows.scan(raised, reverse: true) { (seq) throws(RowsError) in
+      let record = try rows.record(at: seq, opened: false)
+      guard case .book(.conflictRaised(let conflict)) = record.event, conflict.conflictID == id
+      else { return true }
+      raising = record
+      return false
+    }
+    guard let raising else { return }
+    conflict = raising
+    let settled = rows.feed(ofType: Event.Kind.conflictSettled.rawValue)
+    try rows.scan(settled, from: raising.seq) { (seq) throws(RowsError) in
+      let record = try rows.record(at: seq, opened: false)
+      if case .book(.conflictSettled(let conflict)) = record.event, conflict.conflictID == id {
+        settling.append(record)
+      }
+      return true
+    }
+    guard !settling.isEmpty else { return }
+    // A settling may itself have been taken back.
+    try gatherRecords([], raising.refs, in: rows)
+    isConflictSettled = settling.contains { !retracted.contains($0.id) }
+  }
+
   private mutating func gatherMembers<R: RowSource & ~Copyable & ~Escapable>(
     _ ids: [MemberID], in rows: borrowing R
   ) throws(RowsError) {
@@ -97,7 +131,9 @@ extension Decision {
     case .declineHandoff(let event): [event.by]
     case .makePromise(let event): [event.owner.person].compactMap { $0 }
     case .scheduleVisit(let event): [event.technician].compactMap { $0 }
-    case .withdrawHandoff, .resolveCase, .reopenCase, .closeCase, .publishDocument, .retractEntry:
+    case .withdrawHandoff, .resolveCase, .reopenCase, .closeCase, .linkCases, .unlinkCases,
+      .grantWarranty, .judgeWarranty, .giveQuote, .authorizeRMA, .settleRMA, .planFollowUp,
+      .planMaintenance, .announceRecall, .publishDocument, .retractEntry, .settleConflict:
       []
     }
   }

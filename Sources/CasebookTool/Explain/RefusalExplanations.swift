@@ -12,6 +12,18 @@ extension ErrorExplanations {
     row(
       "refused.caseIsNotResolved", ja: "resolve してから close します。", en: "Resolve it, then close it."),
     row("refused.caseIsOpen", ja: "開いている案件は再開できません。", en: "It is open already."),
+    row("refused.linksWithItself", ja: "相手の案件を指します。", en: "Name the other case."),
+    row("refused.linkExists", ja: "もう関連付けてあります。show に出ます。", en: "They are linked: see show."),
+    row(
+      "refused.linkMakesCycle", ja: "たどると元の案件に戻ります。向きを確かめます。",
+      en: "Following the links leads back to the case: check which way they go."),
+    row("refused.alreadyUnlinked", ja: "もう外してあります。", en: "It is undone already."),
+    row(
+      "refused.linkIsSuperseded", ja: "相手の案件も別の案件の重複です。そちらを先に unlink します。",
+      en: "The other case was made a duplicate later: unlink that one first."),
+    row(
+      "refused.verdictStands", ja: "判定を変えるには、前の判定を --overturns で示します。",
+      en: "To change it, name the verdict that no longer stands: --overturns."),
     row("refused.customerIsErased", ja: "消去されたお客様です。", en: "The customer was erased."),
     row("refused.windowIsEmpty", ja: "始まりを終わりより前にします。", en: "Begin before the end."),
     row("refused.windowIsPast", ja: "先の日時にします。", en: "Give a time that is to come."),
@@ -25,6 +37,16 @@ extension ErrorExplanations {
       "refused.promisesAreOpen", ja: "約束を keep してから閉じます。", en: "Keep or settle them first."),
     row("refused.loanersAreOut", ja: "代替機を返してもらってから。", en: "Take the loaners back first."),
     row("refused.rmaIsOpen", ja: "返品承認を済ませてから。", en: "Settle the returns first."),
+    row(
+      "refused.itemBelongsToAnother", ja: "案件のお客様の製品だけ返品できます。item show で持ち主を見ます。",
+      en: "Only what the customer of the case owns can come back: see item show."),
+    row("refused.lineIsSettled", ja: "その行は済んでいます。rma list を見ます。", en: "See rma list."),
+    row(
+      "refused.itemHasNotArrived", ja: "custody take で受け取りを記録してから。返金と却下は届く前でもできます。",
+      en: "Record its arrival first: custody take.  Refunds and rejections need none."),
+    row(
+      "refused.newItemIsMissing", ja: "交換には --new-item で代わりの製品を示します。",
+      en: "A replacement names the new item: --new-item."),
     row("refused.conflictsAreOpen", ja: "食い違いを片付けてから。", en: "Settle the conflicts first."),
     row("refused.repairIsOpen", ja: "repair finish してから。", en: "Finish the repair first."),
     row(
@@ -51,12 +73,18 @@ extension ErrorExplanations {
     row("refused.technicianIsBusy", ja: "別の時間か別の人にします。", en: "Take another time or person."),
     row("refused.skillIsMissing", ja: "技能のある人にします。", en: "Take somebody who has the skill."),
     row("refused.visitHasEnded", ja: "終わった訪問は変えられません。", en: "The visit has ended."),
+    row("refused.planIsDone", ja: "済んだ予定は変えられません。", en: "What was done cannot be replanned."),
+    row("refused.rangeIsEmpty", ja: "始まりを終わりより前にします。", en: "Begin before the end."),
     row("refused.versionIsStale", ja: "新しい版がもうあります。", en: "There is a newer version."),
     row("refused.contentIsInvalid", ja: "示された行を直します。", en: "Correct the line that is named."),
     row("refused.eventIsRetracted", ja: "もう取り消されています。", en: "It is taken back already."),
     row("refused.eventIsTheBooks", ja: "台帳が書いたものは残ります。", en: "What the book wrote stays."),
     row(
       "refused.decisionsRestOnIt", ja: "先に後の決定を取り消します。", en: "Take those back first."),
+    row("refused.conflictIsSettled", ja: "もう片付いています。", en: "It is settled already."),
+    row(
+      "refused.eventIsNotInConflict", ja: "conflict list に出る記入のどれかを --stands で示します。",
+      en: "--stands names one of the entries that conflict list shows."),
   ]
 
   /// What a line of JSON may be refused for before the book is asked.
@@ -96,5 +124,11 @@ extension ErrorExplanations {
   static let states: [(code: String, text: Bilingual)] = [
     row("site.doesNotExist", ja: "その連絡先はありません。", en: "There is no such contact point."),
     row("handoff.doesNotExist", ja: "その引き継ぎはありません。", en: "There is no such handoff."),
+    row("link.doesNotExist", ja: "関連付けは show にあります。", en: "Links stand in show."),
+    row("conflict.doesNotExist", ja: "食い違いは conflict list にあります。", en: "See conflict list."),
+    row("rma.doesNotExist", ja: "返品承認は rma list にあります。", en: "Returns stand in rma list."),
+    row("loaner.doesNotExist", ja: "代替機は loaner list にあります。", en: "Loans stand in loaner list."),
+    row("followUp.doesNotExist", ja: "そのフォローはありません。", en: "There is no such follow-up."),
+    row("recall.doesNotExist", ja: "そのリコールはありません。", en: "There is no such recall."),
   ]
 }

@@ -9,14 +9,15 @@ extension Refusal {
   var reportCode: String {
     if case .doesNotExist(let ref) = self { return "\(ref.role.word).doesNotExist" }
     if case .eventDoesNotExist = self { return "entry.doesNotExist" }
+    if case .linkDoesNotExist = self { return "link.doesNotExist" }
+    if case .conflictDoesNotExist = self { return "conflict.doesNotExist" }
     if case .isStale = self { return "case.stale" }
     return "refused.\(code)"
   }
 
   /// 65, but for what is not there, not allowed, or stale.
   var exit: ExitCode {
-    if case .doesNotExist = self { return .notFound }
-    if case .eventDoesNotExist = self { return .notFound }
+    if code == "doesNotExist" { return .notFound }
     if case .notAllowed = self { return .notAllowed }
     if case .isStale = self { return .stale }
     return .refused
@@ -34,6 +35,8 @@ struct RefusalWords: Message {
     case .notAllowed(let right): "権限がありません (\(right))"
     case .doesNotExist(let ref): "\(Self.noun(ref.role).ja)がありません"
     case .eventDoesNotExist: "その記入はありません"
+    case .linkDoesNotExist: "その関連付けはありません"
+    case .conflictDoesNotExist: "その食い違いはありません"
     case .caseIsClosed: "案件は完了しています"
     case .caseIsDuplicate: "案件は別の案件の重複です"
     case .caseIsResolved: "案件はもう完了待ちです"
@@ -47,9 +50,19 @@ struct RefusalWords: Message {
     case .evidenceIsMissing: "証拠が要ります"
     case .contactPointIsRetired: "その連絡先はもう使われていません"
     case .consentIsMissing(let purpose): "お客様の同意がありません (\(purpose.rawValue))"
+    case .linksWithItself: "案件をそれ自身と関連付けることはできません"
+    case .linkExists: "もうそのように関連付けてあります"
+    case .linkMakesCycle: "関連付けが輪になります"
+    case .alreadyUnlinked: "その関連付けはもう外してあります"
+    case .linkIsSuperseded: "後からの関連付けが先にあります。そちらを先に外します"
+    case .verdictStands: "保証の判定がもうあります"
     case .promisesAreOpen(let open): "果たしていない約束が \(open.count) 件あります"
     case .loanersAreOut(let out): "代替機が \(out.count) 台戻っていません"
     case .returnsAreOpen(let open): "返品承認が \(open.count) 件済んでいません"
+    case .itemBelongsToAnother: "その製品は別のお客様のものです"
+    case .lineIsSettled(let line): "返品承認の \(line) 行目はもう済んでいます"
+    case .itemHasNotArrived(let line): "返品承認の \(line) 行目の製品がまだ届いていません"
+    case .newItemIsMissing: "代わりの製品が要ります"
     case .conflictsAreOpen(let open): "食い違いが \(open.count) 件片付いていません"
     case .repairIsOpen(let open): "終わっていない修理が \(open.count) 件あります"
     case .otherTeamNeedsHandoff(let team): "\(name(team).ja)への担当替えは引き継ぎです"
@@ -73,11 +86,15 @@ struct RefusalWords: Message {
     case .technicianIsBusy: "その人にはその時間に別の訪問があります"
     case .skillIsMissing(let skill): "その人には技能「\(skill)」がありません"
     case .visitHasEnded: "その訪問はもう終わっています"
+    case .planIsDone: "その予定はもう済んでいます"
+    case .rangeIsEmpty: "製造番号の範囲が空です (始まりが終わりより後です)"
     case .versionIsStale(let current): "もう第 \(current) 版があります"
     case .contentIsInvalid(let line, let why): "内容が正しくありません (\(line) 行目: \(why))"
     case .eventIsRetracted: "もう取り消されています"
     case .eventIsTheBooks: "台帳が自分で書いたものは取り消せません"
     case .decisionsRestOnIt(let ids): "これを前提にした決定が \(ids.count) 件あります"
+    case .conflictIsSettled: "その食い違いはもう片付いています"
+    case .eventIsNotInConflict: "その記入はこの食い違いのものではありません"
     case .isStale: "案件は見た後に変わりました"
     }
   }
@@ -88,6 +105,8 @@ struct RefusalWords: Message {
     case .notAllowed(let right): "not allowed (\(right))"
     case .doesNotExist(let ref): "there is no such \(Self.noun(ref.role).en)"
     case .eventDoesNotExist: "there is no such entry"
+    case .linkDoesNotExist: "there is no such link"
+    case .conflictDoesNotExist: "there is no such conflict"
     case .caseIsClosed: "the case is closed"
     case .caseIsDuplicate: "the case is a duplicate of another"
     case .caseIsResolved: "the case is resolved already"
@@ -101,9 +120,19 @@ struct RefusalWords: Message {
     case .evidenceIsMissing: "evidence is missing"
     case .contactPointIsRetired: "that way of contact holds no longer"
     case .consentIsMissing(let purpose): "the customer has not consented (\(purpose.rawValue))"
+    case .linksWithItself: "a case cannot be linked with itself"
+    case .linkExists: "they are linked like that already"
+    case .linkMakesCycle: "the links would make a circle"
+    case .alreadyUnlinked: "the link is undone already"
+    case .linkIsSuperseded: "a later link rests on it; undo that one first"
+    case .verdictStands: "a verdict on the warranty stands already"
     case .promisesAreOpen(let open): Self.count(open.count, "promise is", "promises are") + " open"
     case .loanersAreOut(let out): Self.count(out.count, "loaner is", "loaners are") + " out"
     case .returnsAreOpen(let open): Self.count(open.count, "return is", "returns are") + " open"
+    case .itemBelongsToAnother: "the item belongs to another customer"
+    case .lineIsSettled(let line): "line \(line) of the return is settled already"
+    case .itemHasNotArrived(let line): "the item of line \(line) has not arrived yet"
+    case .newItemIsMissing: "the item that took its place is missing"
     case .conflictsAreOpen(let open):
       Self.count(open.count, "conflict is", "conflicts are") + " open"
     case .repairIsOpen(let open): Self.count(open.count, "repair is", "repairs are") + " open"
@@ -127,12 +156,16 @@ struct RefusalWords: Message {
     case .technicianIsBusy: "the technician has another visit at that time"
     case .skillIsMissing(let skill): "the technician lacks the skill \"\(skill)\""
     case .visitHasEnded: "the visit has ended"
+    case .planIsDone: "the plan has been carried out already"
+    case .rangeIsEmpty: "the range of serial numbers is empty: it begins after its end"
     case .versionIsStale(let current): "there is version \(current) already"
     case .contentIsInvalid(let line, let why): "the content is not right (line \(line): \(why))"
     case .eventIsRetracted: "it is taken back already"
     case .eventIsTheBooks: "what the book wrote by itself cannot be taken back"
     case .decisionsRestOnIt(let ids):
       Self.count(ids.count, "decision rests", "decisions rest") + " on it"
+    case .conflictIsSettled: "the conflict is settled already"
+    case .eventIsNotInConflict: "that entry is not in the conflict"
     case .isStale: "the case has changed since you looked"
     }
   }

@@ -3,11 +3,12 @@ extension Decision {
   package init?(_ event: Event) {
     switch event {
     case .cases(let event): self.init(event)
+    case .items(let event): self.init(event)
     case .commitments(let event): self.init(event)
-    case .repairs(.visitScheduled(let event)): self = .scheduleVisit(event)
-    case .book(.documentPublished(let event)): self = .publishDocument(event)
-    case .book(.entryRetracted(let event)): self = .retractEntry(event)
-    case .customers, .items, .contacts, .facts, .repairs, .care, .book, .unknown: return nil
+    case .repairs(let event): self.init(event)
+    case .care(let event): self.init(event)
+    case .book(let event): self.init(event)
+    case .customers, .contacts, .facts, .unknown: return nil
     }
   }
 
@@ -17,8 +18,52 @@ extension Decision {
     case .caseResolved(let event): self = .resolveCase(event)
     case .caseReopened(let event): self = .reopenCase(event)
     case .caseClosed(let event): self = .closeCase(event)
-    case .caseOpened, .caseClassified, .caseWaitStarted, .caseWaitEnded, .caseLinked,
-      .caseUnlinked:
+    case .caseLinked(let event): self = .linkCases(event)
+    case .caseUnlinked(let event): self = .unlinkCases(event)
+    case .caseOpened, .caseClassified, .caseWaitStarted, .caseWaitEnded: return nil
+    }
+  }
+
+  private init?(_ event: Event.Items) {
+    switch event {
+    case .warrantyGranted(let event): self = .grantWarranty(event)
+    case .warrantyJudged(let event): self = .judgeWarranty(event)
+    case .itemRegistered, .itemOwnershipChanged, .itemCustodyPassed, .itemMeasured: return nil
+    }
+  }
+
+  private init?(_ event: Event.Repairs) {
+    switch event {
+    case .quoteGiven(let event): self = .giveQuote(event)
+    case .visitScheduled(let event): self = .scheduleVisit(event)
+    case .rmaAuthorized(let event): self = .authorizeRMA(event)
+    case .rmaSettled(let event): self = .settleRMA(event)
+    case .repairOpened, .repairDiagnosed, .repairWorkLogged, .repairFinished, .quoteAnswered,
+      .visitStarted, .visitEnded, .partRequested, .partInstalled, .partRemoved, .partMoved,
+      .loanerLent, .loanerReturned:
+      return nil
+    }
+  }
+
+  private init?(_ event: Event.Care) {
+    switch event {
+    case .followUpPlanned(let event): self = .planFollowUp(event)
+    case .maintenancePlanned(let event): self = .planMaintenance(event)
+    case .recallAnnounced(let event): self = .announceRecall(event)
+    case .followUpDone, .maintenanceFellDue, .maintenanceDone, .recallUnitNotified,
+      .recallUnitTraced, .recallUnitRemedied, .surveyAnswered, .knowledgeSought, .salesSignaled,
+      .trendFlagged:
+      return nil
+    }
+  }
+
+  private init?(_ event: Event.Book) {
+    switch event {
+    case .documentPublished(let event): self = .publishDocument(event)
+    case .entryRetracted(let event): self = .retractEntry(event)
+    case .conflictSettled(let event): self = .settleConflict(event)
+    case .memberRegistered, .memberLeft, .entryPinned, .entryUnpinned, .clockJudged,
+      .conflictRaised, .erasureOrdered, .erasureCompleted, .disclosureMade:
       return nil
     }
   }
@@ -44,14 +89,25 @@ extension Decision {
     case .resolveCase(let event): .cases(.caseResolved(event))
     case .reopenCase(let event): .cases(.caseReopened(event))
     case .closeCase(let event): .cases(.caseClosed(event))
+    case .linkCases(let event): .cases(.caseLinked(event))
+    case .unlinkCases(let event): .cases(.caseUnlinked(event))
+    case .grantWarranty(let event): .items(.warrantyGranted(event))
+    case .judgeWarranty(let event): .items(.warrantyJudged(event))
     case .offerHandoff(let event): .commitments(.handoffOffered(event))
     case .acceptHandoff(let event): .commitments(.handoffAccepted(event))
     case .declineHandoff(let event): .commitments(.handoffDeclined(event))
     case .withdrawHandoff(let event): .commitments(.handoffLapsed(event))
     case .makePromise(let event): .commitments(.promiseMade(event))
+    case .giveQuote(let event): .repairs(.quoteGiven(event))
     case .scheduleVisit(let event): .repairs(.visitScheduled(event))
+    case .authorizeRMA(let event): .repairs(.rmaAuthorized(event))
+    case .settleRMA(let event): .repairs(.rmaSettled(event))
+    case .planFollowUp(let event): .care(.followUpPlanned(event))
+    case .planMaintenance(let event): .care(.maintenancePlanned(event))
+    case .announceRecall(let event): .care(.recallAnnounced(event))
     case .publishDocument(let event): .book(.documentPublished(event))
     case .retractEntry(let event): .book(.entryRetracted(event))
+    case .settleConflict(let event): .book(.conflictSettled(event))
     }
   }
 
@@ -62,14 +118,25 @@ extension Decision {
     case .resolveCase: "resolveCase"
     case .reopenCase: "reopenCase"
     case .closeCase: "closeCase"
+    case .linkCases: "linkCases"
+    case .unlinkCases: "unlinkCases"
+    case .grantWarranty: "grantWarranty"
+    case .judgeWarranty: "judgeWarranty"
     case .offerHandoff: "offerHandoff"
     case .acceptHandoff: "acceptHandoff"
     case .declineHandoff: "declineHandoff"
     case .withdrawHandoff: "withdrawHandoff"
     case .makePromise: "makePromise"
+    case .giveQuote: "giveQuote"
     case .scheduleVisit: "scheduleVisit"
+    case .authorizeRMA: "authorizeRMA"
+    case .settleRMA: "settleRMA"
+    case .planFollowUp: "planFollowUp"
+    case .planMaintenance: "planMaintenance"
+    case .announceRecall: "announceRecall"
     case .publishDocument: "publishDocument"
     case .retractEntry: "retractEntry"
+    case .settleConflict: "settleConflict"
     }
   }
 }

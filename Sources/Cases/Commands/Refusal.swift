@@ -8,6 +8,9 @@ package enum Refusal: Error, Hashable, Sendable {
   case doesNotExist(Ref)
   /// An event that is named is not in the book; its code is `doesNotExist` too.
   case eventDoesNotExist(EventID)
+  /// A link or a conflict that is named is not in the book; their code is `doesNotExist` too.
+  case linkDoesNotExist(LinkID)
+  case conflictDoesNotExist(ConflictID)
   case caseIsClosed
   case caseIsDuplicate(of: CaseID)
   case caseIsResolved
@@ -21,9 +24,21 @@ package enum Refusal: Error, Hashable, Sendable {
   case evidenceIsMissing
   case contactPointIsRetired(ContactPointID)
   case consentIsMissing(ConsentPurpose)
+  case linksWithItself
+  case linkExists(LinkID)
+  case linkMakesCycle
+  case alreadyUnlinked(LinkID)
+  case linkIsSuperseded(by: LinkID)
+  /// The verdict that holds, which would have to be overturned.
+  case verdictStands(EventID)
   case promisesAreOpen([OpenPromise])
   case loanersAreOut([LoanerID])
+  /// `rmaIsOpen`: of the case that is to be closed, or of the item that is to come back.
   case returnsAreOpen([RMAID])
+  case itemBelongsToAnother(ItemID)
+  case lineIsSettled(Int)
+  case itemHasNotArrived(line: Int)
+  case newItemIsMissing
   case conflictsAreOpen([ConflictID])
   case repairIsOpen([RepairID])
   /// The other team, to which the case would have to be handed off.
@@ -45,11 +60,16 @@ package enum Refusal: Error, Hashable, Sendable {
   case technicianIsBusy(VisitID)
   case skillIsMissing(String)
   case visitHasEnded(VisitID)
+  /// The plan that was to be replaced.
+  case planIsDone(PlanID)
+  case rangeIsEmpty
   case versionIsStale(current: Int)
   case contentIsInvalid(line: Int, why: String)
   case eventIsRetracted(EventID)
   case eventIsTheBooks(EventID)
   case decisionsRestOnIt([EventID])
+  case conflictIsSettled(ConflictID)
+  case eventIsNotInConflict(EventID)
   /// The case has events after the place up to which the sender had looked.
   case isStale(lastSeq: UInt64)
 
@@ -58,7 +78,8 @@ package enum Refusal: Error, Hashable, Sendable {
     switch self {
     case .malformed: "malformed"
     case .notAllowed: "notAllowed"
-    case .doesNotExist, .eventDoesNotExist: "doesNotExist"
+    case .doesNotExist, .eventDoesNotExist, .linkDoesNotExist, .conflictDoesNotExist:
+      "doesNotExist"
     case .caseIsClosed: "caseIsClosed"
     case .caseIsDuplicate: "caseIsDuplicate"
     case .caseIsResolved: "caseIsResolved"
@@ -72,9 +93,19 @@ package enum Refusal: Error, Hashable, Sendable {
     case .evidenceIsMissing: "evidenceIsMissing"
     case .contactPointIsRetired: "contactPointIsRetired"
     case .consentIsMissing: "consentIsMissing"
+    case .linksWithItself: "linksWithItself"
+    case .linkExists: "linkExists"
+    case .linkMakesCycle: "linkMakesCycle"
+    case .alreadyUnlinked: "alreadyUnlinked"
+    case .linkIsSuperseded: "linkIsSuperseded"
+    case .verdictStands: "verdictStands"
     case .promisesAreOpen: "promisesAreOpen"
     case .loanersAreOut: "loanersAreOut"
     case .returnsAreOpen: "rmaIsOpen"
+    case .itemBelongsToAnother: "itemBelongsToAnother"
+    case .lineIsSettled: "lineIsSettled"
+    case .itemHasNotArrived: "itemHasNotArrived"
+    case .newItemIsMissing: "newItemIsMissing"
     case .conflictsAreOpen: "conflictsAreOpen"
     case .repairIsOpen: "repairIsOpen"
     case .otherTeamNeedsHandoff: "otherTeamNeedsHandoff"
@@ -93,11 +124,15 @@ package enum Refusal: Error, Hashable, Sendable {
     case .technicianIsBusy: "technicianIsBusy"
     case .skillIsMissing: "skillIsMissing"
     case .visitHasEnded: "visitHasEnded"
+    case .planIsDone: "planIsDone"
+    case .rangeIsEmpty: "rangeIsEmpty"
     case .versionIsStale: "versionIsStale"
     case .contentIsInvalid: "contentIsInvalid"
     case .eventIsRetracted: "eventIsRetracted"
     case .eventIsTheBooks: "eventIsTheBooks"
     case .decisionsRestOnIt: "decisionsRestOnIt"
+    case .conflictIsSettled: "conflictIsSettled"
+    case .eventIsNotInConflict: "eventIsNotInConflict"
     case .isStale: "stale"
     }
   }

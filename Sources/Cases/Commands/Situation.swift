@@ -23,6 +23,10 @@ package struct Situation: Sendable {
   package var callbackSlotsLeftCount: Int?
   /// The latest published version of the document that is to be published.
   package var documentVersion: Int?
+  /// The record that raised the conflict which is to be settled.
+  package var conflict: Record?
+  /// Whether somebody has settled it already.
+  package var isConflictSettled = false
   /// The records that a retraction or a correction names, by id.
   package var records: [EventID: Record] = [:]
   /// Events that have been retracted or superseded already.

@@ -171,7 +171,12 @@ extension IncomingNames {
     "acceptHandoff": "handoff.accepted", "declineHandoff": "handoff.declined",
     "withdrawHandoff": "handoff.lapsed", "makePromise": "promise.made",
     "scheduleVisit": "visit.scheduled", "publishDocument": "document.published",
-    "retractEntry": "entry.retracted",
+    "retractEntry": "entry.retracted", "linkCases": "case.linked",
+    "unlinkCases": "case.unlinked", "grantWarranty": "warranty.granted",
+    "judgeWarranty": "warranty.judged", "giveQuote": "quote.given",
+    "authorizeRMA": "rma.authorized", "settleRMA": "rma.settled",
+    "planFollowUp": "followUp.planned", "planMaintenance": "maintenance.planned",
+    "announceRecall": "recall.announced", "settleConflict": "conflict.settled",
   ]
 }
 

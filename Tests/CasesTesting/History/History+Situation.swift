@@ -25,6 +25,10 @@ extension History {
       }
     }
     situation.feedRecords = records
+    for record in records where !corrections.isTakenBack(record.id) {
+      if case .book(.conflictRaised) = record.event { situation.conflict = record }
+      if case .book(.conflictSettled) = record.event { situation.isConflictSettled = true }
+    }
     return situation
   }
 

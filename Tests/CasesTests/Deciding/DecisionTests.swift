@@ -42,7 +42,7 @@ struct DecisionTests {
     for decision in Self.decisions {
       #expect(commands[decision.event.kind?.rawValue ?? ""] == decision.commandName)
     }
-    #expect(Set(Self.decisions.map(\.commandName)).count == 12)
+    #expect(Set(Self.decisions.map(\.commandName)).count == 23)
   }
 
   private func schemas() throws -> [String] {
@@ -91,7 +91,10 @@ struct DecisionTests {
     case .offerHandoff: #expect(state.handoff != nil, "seed \(seed)")
     case .acceptHandoff, .declineHandoff, .withdrawHandoff:
       #expect(state.handoff == nil, "seed \(seed)")
-    case .makePromise, .scheduleVisit, .publishDocument, .retractEntry: break
+    case .linkCases, .unlinkCases, .grantWarranty, .judgeWarranty, .makePromise, .giveQuote,
+      .scheduleVisit, .authorizeRMA, .settleRMA, .planFollowUp, .planMaintenance,
+      .announceRecall, .publishDocument, .retractEntry, .settleConflict:
+      break
     }
   }
 

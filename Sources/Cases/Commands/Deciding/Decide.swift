@@ -36,14 +36,25 @@ package func decide(
   case .resolveCase: try deciding.resolve()
   case .reopenCase: try deciding.reopen()
   case .closeCase: try deciding.close()
+  case .linkCases(let event): try deciding.link(event)
+  case .unlinkCases(let event): try deciding.unlink(event)
+  case .grantWarranty(let event): try deciding.grant(event)
+  case .judgeWarranty(let event): try deciding.judge(event)
   case .offerHandoff(let event): try deciding.offer(event)
   case .acceptHandoff(let event): try deciding.accept(event)
   case .declineHandoff(let event): try deciding.decline(event)
   case .withdrawHandoff: try deciding.withdraw()
   case .makePromise(let event): return try deciding.promise(event)
+  case .giveQuote: _ = try deciding.liveCase()
   case .scheduleVisit(let event): try deciding.schedule(event)
+  case .authorizeRMA(let event): try deciding.authorize(event)
+  case .settleRMA(let event): try deciding.settle(event)
+  case .planFollowUp(let event): try deciding.plan(event)
+  case .planMaintenance(let event): try deciding.plan(event)
+  case .announceRecall(let event): try deciding.announce(event)
   case .publishDocument(let event): try deciding.publish(event)
   case .retractEntry(let event): return try deciding.retract(event)
+  case .settleConflict(let event): return try deciding.settle(event)
   }
   return [draft]
 }
@@ -67,8 +78,12 @@ struct Deciding {
     switch decision {
     case .offerHandoff(let event): try checkBrief(event.brief)
     case .acceptHandoff(let event): try checkRestatement(event)
-    case .assignCase, .resolveCase, .reopenCase, .closeCase, .declineHandoff, .withdrawHandoff,
-      .makePromise, .scheduleVisit, .publishDocument, .retractEntry:
+    case .settleRMA(let event): try checkNewItem(event)
+    case .announceRecall(let event): try checkRanges(event)
+    case .assignCase, .resolveCase, .reopenCase, .closeCase, .linkCases, .unlinkCases,
+      .grantWarranty, .judgeWarranty, .declineHandoff, .withdrawHandoff, .makePromise, .giveQuote,
+      .scheduleVisit, .authorizeRMA, .planFollowUp, .planMaintenance, .publishDocument,
+      .retractEntry, .settleConflict:
       break
     }
   }
@@ -127,13 +142,21 @@ extension Decision {
     guard let state = situation.case, state.id == refs.case else { return refs }
     var refs = refs
     switch self {
-    case .assignCase, .resolveCase, .reopenCase, .closeCase:
+    case .assignCase, .resolveCase, .reopenCase, .closeCase, .judgeWarranty:
       refs.customer = refs.customer ?? state.customer
       refs.item = refs.item ?? state.item
     case .acceptHandoff, .declineHandoff, .withdrawHandoff:
       refs.handoff = refs.handoff ?? state.handoff?.id ?? state.answeredHandoffs.last?.id
-    case .makePromise: refs.customer = refs.customer ?? state.customer
-    case .offerHandoff, .scheduleVisit, .publishDocument, .retractEntry: break
+    case .linkCases(let event): refs.insert(Ref(.case, event.otherCase.any))
+    case .unlinkCases(let event):
+      if state.duplicateLink == event.linkID, let other = state.duplicateOf {
+        refs.insert(Ref(.case, other.any))
+      }
+    case .makePromise, .giveQuote, .authorizeRMA, .settleRMA:
+      refs.customer = refs.customer ?? state.customer
+    case .offerHandoff, .scheduleVisit, .grantWarranty, .planFollowUp, .planMaintenance,
+      .announceRecall, .publishDocument, .retractEntry, .settleConflict:
+      break
     }
     return refs
   }

@@ -43,8 +43,10 @@ extension Deciding {
       guard refs.handoff == nil, refs.case != nil else { return }
       _ = try liveCase()
       throw .handoffIsNotOpen(nil)
-    case .assignCase, .resolveCase, .reopenCase, .closeCase, .offerHandoff, .makePromise,
-      .scheduleVisit, .publishDocument, .retractEntry:
+    case .assignCase, .resolveCase, .reopenCase, .closeCase, .linkCases, .unlinkCases,
+      .grantWarranty, .judgeWarranty, .offerHandoff, .makePromise, .giveQuote, .scheduleVisit,
+      .authorizeRMA, .settleRMA, .planFollowUp, .planMaintenance, .announceRecall,
+      .publishDocument, .retractEntry, .settleConflict:
       break
     }
   }
