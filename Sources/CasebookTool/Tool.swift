@@ -26,6 +26,7 @@ enum Tool {
   private static func answer(_ scan: GlobalScan, at desk: Desk) throws(ErrorReport) -> Answer {
     if scan.options.wantsVersion { return VersionAnswer.answer }
     let route = try Route(scan.rest, in: CommandTree.all, wantsHelp: scan.options.wantsHelp)
+    if route.path.isEmpty, !scan.options.wantsHelp { return try DayRequest().run(at: desk) }
     guard let last = route.path.last, !scan.options.wantsHelp else {
       return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
     }

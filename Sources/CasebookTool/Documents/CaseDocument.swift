@@ -82,40 +82,42 @@ enum DueDocument {
   }
 
   static let shape = DocumentShape<Page<Row>>(
-    "casebook.due/1", "Open promises, by the end of their windows.",
-    Page.members(
-      .object([
-        Member("case", DocumentSubject.shape.orNull) { row in
-          row.case.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
-        },
-        Member("customer", DocumentSubject.shape.orNull) { row in
-          row.customer.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
-        },
-        Member("promise", SharedShapes.promise) { $0.sheet },
-      ])))
+    "casebook.due/1", "Open promises, by the end of their windows.", Page.members(row))
+
+  /// One of them.
+  static let row: Shape<Row> = .object([
+    Member("case", DocumentSubject.shape.orNull) { row in
+      row.case.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
+    },
+    Member("customer", DocumentSubject.shape.orNull) { row in
+      row.customer.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
+    },
+    Member("promise", SharedShapes.promise) { $0.sheet },
+  ])
 }
 
 /// `casebook.list/1`: cases.
 enum ListDocument {
   static let shape = DocumentShape<Page<OpenedCase>>(
-    "casebook.list/1", "Cases.",
-    Page.members(
-      .object([
-        Member("customer", SharedShapes.customer.orNull) { $0.customer },
-        Member("id", Shape<CaseID>.id()) { $0.card.id },
-        Member("item", SharedShapes.item.orNull) { $0.card.item },
-        Member("lastAt", Shape.time, "When something last happened.") {
-          $0.card.state.lastOccurredAt
-        },
-        Member("openedAt", Shape.time) { $0.card.state.openedAt },
-        Member("owner", SharedShapes.owner.orNull) { $0.owner },
-        Member("priority", Shape<Priority>.word) { $0.card.state.priority },
-        Member("promise", SharedShapes.promise.orNull, "The one that is due first.") {
-          $0.promises.first
-        },
-        Member("ref", Shape.text) { $0.card.number },
-        Member("state", Shape.word(["open", "resolved", "closed"])) { $0.card.state.stage.word },
-        Member("subject", Shape.personal) { $0.card.subject },
-        Member("word", Shape<StateWord>.word) { $0.card.state.word },
-      ])))
+    "casebook.list/1", "Cases.", Page.members(row))
+
+  /// One of them.
+  static let row: Shape<OpenedCase> = .object([
+    Member("customer", SharedShapes.customer.orNull) { $0.customer },
+    Member("id", Shape<CaseID>.id()) { $0.card.id },
+    Member("item", SharedShapes.item.orNull) { $0.card.item },
+    Member("lastAt", Shape.time, "When something last happened.") {
+      $0.card.state.lastOccurredAt
+    },
+    Member("openedAt", Shape.time) { $0.card.state.openedAt },
+    Member("owner", SharedShapes.owner.orNull) { $0.owner },
+    Member("priority", Shape<Priority>.word) { $0.card.state.priority },
+    Member("promise", SharedShapes.promise.orNull, "The one that is due first.") {
+      $0.promises.first
+    },
+    Member("ref", Shape.text) { $0.card.number },
+    Member("state", Shape.word(["open", "resolved", "closed"])) { $0.card.state.stage.word },
+    Member("subject", Shape.personal) { $0.card.subject },
+    Member("word", Shape<StateWord>.word) { $0.card.state.word },
+  ])
 }

@@ -29,9 +29,11 @@ enum SchemaCatalogue {
   /// What commands print, in the order of their names.
   static let outputs: [Output] = [
     Output(BackupDocument.shape), Output(CaseDocument.shape), Output(CustomerDocument.shape),
-    Output(DueDocument.shape), Output(EmittedLine.shape), Output(EmittedDocument.shape),
+    Output(DayDocument.shape), Output(DueDocument.shape), Output(EmittedLine.shape),
+    Output(EmittedDocument.shape),
     Output(ErrorDocument.shape), Output(ExplanationDocument.shape), Output(FindDocument.shape),
-    Output(HandoffDocument.list), Output(ImportDocument.shape), Output(InitDocument.shape),
+    Output(GoDocument.shape), Output(HandoffDocument.list), Output(ImportDocument.shape),
+    Output(InitDocument.shape),
     Output(ItemDocument.shape), Output(KpiDocument.shape), Output(ListDocument.shape),
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(RebuildDocument.shape),
     Output(RestoreDocument.shape), Output(SchemasDocument.shape), Output(TimelineDocument.shape),

@@ -63,8 +63,8 @@ enum ErrorExplanations {
     row("case.doesNotExist", ja: "番号、S/N、お客様で指せます。", en: "Name it by number, serial or customer."),
     row("case.ambiguous", ja: "未完了の案件がいくつもあります。番号で指します。", en: "Several are open: give the number."),
     row(
-      "case.isNotSaid", ja: "--case で指すか、環境変数 CASEBOOK_CASE に入れます。",
-      en: "Say --case, or set CASEBOOK_CASE."),
+      "case.isNotSaid", ja: "--case で指すか、casebook go で選ぶか、環境変数 CASEBOOK_CASE に入れます。",
+      en: "Say --case, choose one with casebook go, or set CASEBOOK_CASE."),
     row(
       "case.stale", ja: "見た後に変わった案件です。見直してから --expect に最後の記入の番号を付けます。",
       en: "The case changed since you looked.  Look again, then give its last entry as --expect."),
@@ -151,6 +151,9 @@ enum ErrorExplanations {
       en: "Set CASEBOOK_BOOK and XDG_STATE_HOME."),
     row(
       "device.cannotBeNamed", ja: "XDG_STATE_HOME に書ける場所を示します。",
+      en: "Set XDG_STATE_HOME to a writable place."),
+    row(
+      "state.cannotBeKept", ja: "XDG_STATE_HOME に書ける場所を示します。",
       en: "Set XDG_STATE_HOME to a writable place."),
     row("device.fileIsDamaged", ja: "消すと新しい番号になります。", en: "Remove it: a new name is made."),
     row(

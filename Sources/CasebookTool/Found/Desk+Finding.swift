@@ -3,17 +3,11 @@ internal import Screens
 internal import Views
 
 extension Desk {
-  /// The case that was named, or that is implied by `CASEBOOK_CASE`.
+  /// The case that was named, else that of `CASEBOOK_CASE`, else the one that `go` chose.
   func `case`(_ typed: TypedReference?) throws(ErrorReport) -> CaseCard {
-    let implied = world.environment["CASEBOOK_CASE"].map(TypedReference.init)
-    guard let text = typed?.subject ?? implied?.subject, !text.isEmpty else {
-      throw ErrorReport(
-        code: "case.isNotSaid", exit: .usage,
-        message: Bilingual(ja: "どの案件か分かりません", en: "which case?"),
-        hint: ErrorReport.Hint(
-          lineWords(adding: ["--case", "C-…"]),
-          after: Bilingual(ja: "または CASEBOOK_CASE", en: "or CASEBOOK_CASE")))
-    }
+    var named = typed?.subject ?? impliedBySetting?.subject
+    if named == nil { named = try chosenCase()?.id.description }
+    guard let text = named, !text.isEmpty else { throw try caseIsNotSaid() }
     let phone = try lookupForms(text)
     switch try read({ (snapshot) throws(RowsError) in
       try snapshot.findCase(text, phone: phone)
@@ -32,6 +26,23 @@ extension Desk {
     case .none(let near):
       throw .missing("case", text, Bilingual(ja: "案件", en: "case"), near, at: self)
     }
+  }
+
+  private func caseIsNotSaid() throws(ErrorReport) -> ErrorReport {
+    var details: [Bilingual] = []
+    if let last = try lastChosenCase() {
+      let end = try dates().dayAndTime(last.until)
+      details.append(
+        Bilingual(
+          ja: "\(last.number) を選んでいたのは \(end) まででした",
+          en: "\(last.number) was chosen until \(end)"))
+    }
+    return ErrorReport(
+      code: "case.isNotSaid", exit: .usage,
+      message: Bilingual(ja: "どの案件か分かりません", en: "which case?"), details: details,
+      hint: ErrorReport.Hint(
+        lineWords(adding: ["--case", "C-…"]),
+        after: Bilingual(ja: "または casebook go C-…", en: "or casebook go C-…")))
   }
 
   /// The customer that was named.

@@ -68,8 +68,9 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .references:
       [
         Bilingual(
-          ja: "案件を省くと CASEBOOK_CASE の案件です。",
-          en: "Where no case is given, it is that of CASEBOOK_CASE.")
+          ja: "案件を省くと CASEBOOK_CASE の案件、それも無ければ casebook go で選んだ案件です。",
+          en: "Where no case is given, it is that of CASEBOOK_CASE, else the one that casebook go "
+            + "chose.")
       ]
     case .clocks:
       [

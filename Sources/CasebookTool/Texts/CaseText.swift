@@ -67,32 +67,10 @@ struct CaseText {
 
   // MARK: Lists
 
-  /// `list`: a title, then a line for each case.
+  /// `list`: a title, then a line for each case, or two where there is no room.
   func list(_ sheets: [OpenedCase], title: Bilingual) -> [Line] {
-    let ruler = desk.ruler
-    let now = "\(dates.day(dates.now)) \(dates.time(dates.now))"
-    let heading = ruler.spread(Line(desk.say(title), .heading), Line(now, .dim), over: desk.width)
-    guard !sheets.isEmpty else { return [heading] }
-    let isNarrow = desk.width < 60
-    let table = Table(
-      columns: [.fits, .fits, .upTo(isNarrow ? 10 : 20), .rest, .fits, .fits], ruler: ruler,
-      width: desk.width)
-    return [heading, ""] + table.lines(sheets.map { row(of: $0, isNarrow: isNarrow) })
-  }
-
-  private func row(of sheet: OpenedCase, isNarrow: Bool) -> [Span] {
-    let card = sheet.card
-    var due = Span(isNarrow ? "" : "-", .dim)
-    if let end = sheet.nextDueAt {
-      let words = dates.due(end)
-      due = dates.isOverdue(end) ? Span("! " + words, .overdue) : Span(isNarrow ? "" : "  " + words)
-    }
-    return [
-      Span(card.number, .command), Span(card.state.word.text(in: language)),
-      Span(card.customer?.name.spoken.text(in: language) ?? ""),
-      Span(card.subject.spoken.text(in: language)), due,
-      Span(isNarrow ? "" : dates.lastActivity(card.state.lastOccurredAt), .dim),
-    ]
+    desk.boards(dates, teams).cases(
+      sheets.map { CaseListRow($0, language) }, title: desk.say(title))
   }
 
   /// A row of `--plain`.

@@ -3,7 +3,7 @@ internal import Screens
 /// All commands, in the order in which help lists them.
 enum CommandTree {
   static let all: [CommandNode] =
-    everyDay + record + handOver + repair + records + integrate + operate
+    everyDay + record + handOver + repair + field + records + integrate + operate
 
   private static let everyDay: [CommandNode] = [
     CommandNode(.everyDay, ListCommand.self),
@@ -47,6 +47,10 @@ enum CommandTree {
     CommandNode(
       .repair, "repair", ja: "修理を始め、診断し、終える", en: "open, diagnose, finish a repair",
       [RepairNewCommand.self, RepairDiagnoseCommand.self, RepairFinishCommand.self])
+  ]
+
+  private static let field: [CommandNode] = [
+    CommandNode(.field, GoCommand.self)
   ]
 
   private static let records: [CommandNode] = [

@@ -35,20 +35,28 @@ package struct BoardLayout: Sendable {
   /// `hasMore` says that rows were left out.
   package func cases(_ rows: [CaseListRow], whose: String? = nil, hasMore: Bool = false) -> [Line] {
     guard !rows.isEmpty else { return [fit(Line(say(.noCases)))] }
+    return cases(rows, title: say(.cases(rows.count, whose: whose)))
+      + (hasMore ? [fit(Line(say(.more), .dim))] : [])
+  }
+
+  /// The same under a title of its own.
+  package func cases(_ rows: [CaseListRow], title: String) -> [Line] {
     let heading = ruler.spread(
-      Line(say(.cases(rows.count, whose: whose)), .heading), Line(dates.dayAndTime(dates.now)),
-      over: width)
-    let lines =
-      isNarrow
-      ? rows.flatMap(twoLines)
-      : table.lines(
-        rows.map { row in
-          [
-            Span(row.reference), Span(row.state.text(in: dates.language)), Span(row.customer),
-            Span(row.title), due(row.dueAt), Span(dates.lastActivity(row.lastActivityAt), .dim),
-          ]
-        }, flexible: [2, 3])
-    return [heading, Line()] + lines + (hasMore ? [fit(Line(say(.more), .dim))] : [])
+      Line(title, .heading), Line(dates.dayAndTime(dates.now), .dim), over: width)
+    return rows.isEmpty ? [heading] : [heading, Line()] + self.rows(rows)
+  }
+
+  /// Cases without a heading.
+  package func rows(_ rows: [CaseListRow]) -> [Line] {
+    if isNarrow { return rows.flatMap(twoLines) }
+    return table.lines(
+      rows.map { row in
+        [
+          Span(row.reference, .command), Span(row.state.text(in: dates.language)),
+          Span(row.customer), Span(row.title), due(row.dueAt),
+          Span(dates.lastActivity(row.lastActivityAt), .dim),
+        ]
+      }, flexible: [2, 3])
   }
 
   private func twoLines(_ row: CaseListRow) -> [Line] {
@@ -72,23 +80,27 @@ package struct BoardLayout: Sendable {
   /// `due`.
   package func due(_ rows: [TimelinePromiseRow], hasMore: Bool = false) -> [Line] {
     guard !rows.isEmpty else { return [fit(Line(say(.nothingDue)))] }
-    let lines =
-      isNarrow
-      ? rows.flatMap { row in
+    return promises(rows) + (hasMore ? [fit(Line(say(.more), .dim))] : [])
+  }
+
+  /// Promises; nothing where there are none.
+  package func promises(_ rows: [TimelinePromiseRow]) -> [Line] {
+    if isNarrow {
+      return rows.flatMap { row in
         [
           ruler.spread(
             Line([left(row)]) + Line("  \(row.dueShort)"), Line(row.reference ?? "", .dim),
             over: width), fit(Line("    \(row.what)  ") + speaker(row.owner)),
         ]
       }
-      : table.lines(
-        rows.map { row in
-          [
-            left(row), Span(row.what), Span(row.due),
-            Span(speaker(row.owner).text, .team(row.owner.team)), Span(row.reference ?? "-"),
-          ]
-        }, flexible: [1, 3])
-    return lines + (hasMore ? [fit(Line(say(.more), .dim))] : [])
+    }
+    return table.lines(
+      rows.map { row in
+        [
+          left(row), Span(row.what), Span(row.due),
+          Span(speaker(row.owner).text, .team(row.owner.team)), Span(row.reference ?? "-", .dim),
+        ]
+      }, flexible: [1, 3])
   }
 
   private func left(_ row: TimelinePromiseRow) -> Span {
@@ -132,6 +144,9 @@ package struct BoardLayout: Sendable {
     }
     return lines
   }
+
+  /// Handoffs without a heading.
+  package func handoffs(_ rows: [HandoffRow]) -> [Line] { rows.flatMap(handoff) }
 
   private func handoff(_ row: HandoffRow) -> [Line] {
     let isOverdue = row.respondBy.map(dates.isOverdue) ?? false

@@ -24,7 +24,8 @@ package struct TimeOfDay: Hashable, Sendable, Comparable {
       Int64((hour * 60 + minute) * 60 + second) * Self.microsecondsPerSecond + Int64(microsecond)
   }
 
-  init(microsecondsSinceMidnight microseconds: Int64) {
+  /// Makes a time of the microseconds since midnight, which lie within a day.
+  package init(microsecondsSinceMidnight microseconds: Int64) {
     precondition((0..<Self.microsecondsPerDay).contains(microseconds), "a time lies within a day")
     self.microseconds = microseconds
   }

@@ -118,6 +118,10 @@ enum Story {
   ]
 
   private static let looking: [StoryCommand] = [
+    .init("", [], .document("casebook.day/1")),
+    .init("go", ["C-1"], .document("casebook.go/1")),
+    .init("go", [], .document("casebook.go/1")),
+    .init("go", ["-"], .document("casebook.go/1")),
     .init("list", ["--all"], .list("casebook.list/1")),
     .init("show", ["C-1"], .document("casebook.case/1")),
     .init("timeline", ["C-1"], .list("casebook.timeline/1")),

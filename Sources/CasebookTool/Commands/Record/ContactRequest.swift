@@ -62,7 +62,9 @@ struct ContactRequest: Request, Hashable {
     if let typed, channel.hasNumbers {
       party.number = try desk.number(typed)
     }
-    if `case` != nil || desk.world.environment["CASEBOOK_CASE"] != nil, customer == nil {
+    let isImplied = try desk.impliesCase
+    let namesCase = `case` != nil || isImplied
+    if namesCase, customer == nil {
       party.case = try desk.case(`case`)
       party.customer = party.case?.customer
     }

@@ -29,7 +29,9 @@ struct PartRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let writer = try Writer(desk, terms)
     var subject: WriteSubject
-    if let item, `case` == nil, desk.world.environment["CASEBOOK_CASE"] == nil {
+    let isImplied = try desk.impliesCase
+    let namesCase = `case` != nil || isImplied
+    if let item, !namesCase {
       subject = try writer.subject(case: nil, item: item)
     } else {
       subject = WriteSubject(case: try desk.case(`case`))

@@ -105,8 +105,10 @@ struct VisitEndRequest: Request, Hashable {
     var refs = subject.refs
     refs.visit = visit.id
     refs.repair = card.state.openRepairs.last
-    return try writer.record(
+    let answer = try writer.record(
       [Draft(.repairs(.visitEnded(VisitEnded(result: result, note: note))), refs: refs)],
       says: Bilingual(ja: "訪問終了を記録", en: "visit ended"), on: subject)
+    try desk.leaveChosenCase(card.id)
+    return answer
   }
 }

@@ -53,8 +53,8 @@ struct CaseOption: ParsableArguments {
   @Option(name: .customLong("case")) var typed: String?
 
   static let help = CommandHelp.Entry(
-    Bilingual(ja: "--case 案件", en: "--case CASE"), ja: "案件 (省けば CASEBOOK_CASE)",
-    en: "the case (else that of CASEBOOK_CASE)")
+    Bilingual(ja: "--case 案件", en: "--case CASE"), ja: "案件 (省けば CASEBOOK_CASE、go の案件)",
+    en: "the case (else CASEBOOK_CASE, else that of go)")
 
   var reference: TypedReference? { typed.map(TypedReference.init) }
 }
