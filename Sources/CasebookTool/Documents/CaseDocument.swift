@@ -24,6 +24,7 @@ enum CaseDocument {
     Member("item", SharedShapes.item.orNull) { $0.card.item },
     Member("openedAt", Shape.time) { $0.card.state.openedAt },
     Member("owner", SharedShapes.owner.orNull) { $0.owner },
+    Member("pinned", Shape.text.list, "The entries that stand on top: C-1042#12.") { $0.pinned },
     Member("priority", Shape<Priority>.word) { $0.card.state.priority },
     Member("promises", SharedShapes.promise.list, "Open ones, by the end of their windows.") {
       $0.promises

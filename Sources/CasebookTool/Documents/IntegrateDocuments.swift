@@ -1,13 +1,31 @@
+internal import Cases
 internal import Importers
 internal import Screens
 internal import Views
 internal import Wire
 
 /// `casebook.timeline/1`: the events of a case.
+///
+/// An event never names what came after it, so that stands beside it.
 enum TimelineDocument {
-  static let shape = DocumentShape<Page<JSON>>(
+  /// An event, and what became of it.
+  struct Row: Sendable {
+    let event: JSON
+    let standing: TimelineStanding
+  }
+
+  static let shape = DocumentShape<Page<Row>>(
     "casebook.timeline/1", "The events of a case, in the order of the log.",
-    Page.members(Shape.event))
+    Page.members(
+      .object([
+        Member("event", Shape.event) { $0.event },
+        Member("retractedBy", Shape<EventID>.id().orNull, "The event that takes it back.") {
+          $0.standing.retractedBy
+        },
+        Member("supersededBy", Shape<EventID>.id().orNull, "The event that corrects it.") {
+          $0.standing.supersededBy
+        },
+      ])))
 }
 
 /// `casebook.import/1`: what became of a file.

@@ -28,13 +28,14 @@ struct Output: Sendable {
 enum SchemaCatalogue {
   /// What commands print, in the order of their names.
   static let outputs: [Output] = [
-    Output(BackupDocument.shape), Output(CaseDocument.shape), Output(CustomerDocument.shape),
+    Output(BackupDocument.shape), Output(CaseDocument.shape), Output(ContactDocument.one),
+    Output(ContactDocument.list), Output(CustomerDocument.shape), Output(CustomersDocument.shape),
     Output(DayDocument.shape), Output(DueDocument.shape), Output(EmittedLine.shape),
-    Output(EmittedDocument.shape),
-    Output(ErrorDocument.shape), Output(ExplanationDocument.shape), Output(FindDocument.shape),
-    Output(GoDocument.shape), Output(HandoffDocument.list), Output(ImportDocument.shape),
-    Output(InitDocument.shape),
-    Output(ItemDocument.shape), Output(KpiDocument.shape), Output(ListDocument.shape),
+    Output(EmittedDocument.shape), Output(ErrorDocument.shape), Output(ExplanationDocument.shape),
+    Output(FindDocument.shape), Output(GoDocument.shape), Output(HandoffDocument.list),
+    Output(ImportDocument.shape), Output(InitDocument.shape), Output(ItemDocument.shape),
+    Output(ItemsDocument.shape), Output(KpiDocument.shape), Output(LeaveDocument.shape),
+    Output(ListDocument.shape),
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(RebuildDocument.shape),
     Output(RestoreDocument.shape), Output(SchemasDocument.shape), Output(TimelineDocument.shape),
     Output(UpkeepDocument.shape), Output(VerifyDocument.shape), Output(VersionDocument.shape),

@@ -78,6 +78,29 @@ enum ErrorExplanations {
       en: "Several customers have the number: choose with --customer."),
     row(
       "customer.pointDoesNotExist", ja: "その連絡先は登録にありません。", en: "They have no such contact point."),
+    row(
+      "customer.pointExists", ja: "同じ連絡先がもう登録されています。", en: "They have that contact point already."),
+    row(
+      "customer.tagDoesNotExist", ja: "付いている札だけ外せます。", en: "Only a tag that they have comes off."),
+    row(
+      "item.ownerIsTheSame", ja: "持ち主は変わっていません。", en: "The owner does not change."),
+    row(
+      "contact.isIdentified", ja: "同じ相手がもう記録されています。確かさを上げるなら --level。",
+      en: "That is known already; raise it with --level."),
+    row(
+      "contact.ambiguous", ja: "番号の終わりが同じ応対が複数あります。もっと長く打ちます。",
+      en: "Several ids end so: type more of it."),
+    row(
+      "member.hasWork", ja: "案件と約束を --to で渡すか、--leave-open で残します。",
+      en: "Hand the work on with --to, or leave it with --leave-open."),
+    row(
+      "member.workStays", ja: "渡せないものを片付けてからもう一度。", en: "Settle what cannot be handed on first."
+    ),
+    row(
+      "member.workIsTooMuch", ja: "先に assign で減らします。", en: "Hand on some of it first: assign."),
+    row(
+      "member.handedOnPartly", ja: "渡したものは残っています。同じ命令で続きを渡します。",
+      en: "What was handed on stays; the same command goes on."),
     row("item.doesNotExist", ja: "番号か S/N で指します。", en: "Name it by number or serial."),
     row(
       "item.ambiguous", ja: "同じ S/N の製品が複数あります。番号で指します。",
@@ -94,6 +117,11 @@ enum ErrorExplanations {
     row(
       "entry.ambiguous", ja: "出来事が複数の記入です。--type で選びます。",
       en: "It has several events: choose with --type."),
+    row(
+      "entry.isTakenBack", ja: "訂正・取り消しの済んだ記入です。今の記入の番号で指します。",
+      en: "It was corrected or taken back: name the entry that holds now."),
+    row("entry.isPinned", ja: "もう上に固定されています。", en: "It stands on top already."),
+    row("entry.isNotPinned", ja: "固定した記入だけ下ろせます。", en: "Only what was pinned comes down."),
     row("entry.nothingToUndo", ja: "最近の自分の記入がありません。", en: "You have written nothing lately."),
     row("promise.doesNotExist", ja: "果たしていない約束は due にあります。", en: "Open promises stand in due."),
     row(
@@ -103,6 +131,12 @@ enum ErrorExplanations {
       en: "A kept promise names the contact or visit that shows it: --by."),
     row("visit.doesNotExist", ja: "その訪問はありません。", en: "There is no such visit."),
     row("repair.doesNotExist", ja: "修理は repair new で始めます。", en: "Open one with repair new."),
+    row(
+      "message.hasNoRecipient", ja: "連絡先を登録するか、--to で宛先を示します。",
+      en: "Keep a contact point, or say --to."),
+    row(
+      "document.doesNotExist", ja: "文例は document publish --kind script で公開します。",
+      en: "Publish it: document publish --kind script."),
     row(
       "contact.doesNotExist", ja: "先に call in で応対を記録します。", en: "Record it first: call in."),
   ]

@@ -18,6 +18,8 @@ struct OpenedCase: Sendable {
   var clockDueAt: Instant?
   /// Its clocks; empty in lists.
   var clocks: [ClockReading] = []
+  /// The entries that somebody pinned: C-1042#12; empty in lists.
+  var pinned: [String] = []
 }
 
 extension OpenedCase {

@@ -29,6 +29,12 @@ extension TypedCommand {
     var isOpen = true
     return words.map { word in
       if word == "--" { isOpen = false }
+      // No option begins with a digit; the parser would take the sign for one's hyphen.
+      if isOpen, takesNegativeNumbers, word.hasPrefix("-"),
+        word.dropFirst().first?.isNumber == true
+      {
+        return "−" + word.dropFirst()
+      }
       guard isOpen, let option = OptionText(word), names.contains(option.name) else { return word }
       return option.text
     }

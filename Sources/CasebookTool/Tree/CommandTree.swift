@@ -15,21 +15,29 @@ enum CommandTree {
 
   private static let record: [CommandNode] = [
     CommandNode(.record, MemoCommand.self),
+    CommandNode(.record, MessageCommand.self),
     CommandNode(
       .record, "call", ja: "電話の応対を記録する", en: "record a telephone call",
       [CallInCommand.self, CallOutCommand.self]),
     CommandNode(
       .record, "contact", ja: "メール・来店などの応対を記録する", en: "record e-mail, counter, …",
-      [ContactInCommand.self, ContactOutCommand.self]),
+      [
+        ContactInCommand.self, ContactOutCommand.self, ContactIdentifyCommand.self,
+        ContactShowCommand.self, ContactListCommand.self,
+      ]),
     CommandNode(
       .record, "visit", aliases: ["v"], ja: "訪問を決め、始め、終える", en: "schedule, start, end a visit",
       [VisitScheduleCommand.self, VisitStartCommand.self, VisitEndCommand.self]),
     CommandNode(.record, PartCommand.self),
+    CommandNode(.record, MeasureCommand.self),
     CommandNode(.record, PromiseCommand.self),
     CommandNode(.record, KeepCommand.self),
     CommandNode(.record, ReleaseCommand.self),
     CommandNode(.record, StateCommand.self),
+    CommandNode(.record, PinCommand.self),
+    CommandNode(.record, UnpinCommand.self),
     CommandNode(.record, CorrectCommand.self),
+    CommandNode(.record, RetractCommand.self),
     CommandNode(.record, UndoCommand.self),
   ]
 
@@ -62,12 +70,18 @@ enum CommandTree {
       ]),
     CommandNode(
       .records, "customer", ja: "お客様", en: "customers",
-      [CustomerNewCommand.self, CustomerShowCommand.self, CustomerEditCommand.self]),
+      [
+        CustomerNewCommand.self, CustomerShowCommand.self, CustomerEditCommand.self,
+        CustomerTagCommand.self, CustomerPointCommand.self, CustomerListCommand.self,
+      ]),
     CommandNode(
-      .records, "item", ja: "納入機", en: "items", [ItemNewCommand.self, ItemShowCommand.self]),
+      .records, "item", ja: "納入機", en: "items",
+      [
+        ItemNewCommand.self, ItemShowCommand.self, ItemTransferCommand.self, ItemListCommand.self,
+      ]),
     CommandNode(
       .records, "member", ja: "担当者", en: "the staff",
-      [MemberNewCommand.self, MemberListCommand.self]),
+      [MemberNewCommand.self, MemberLeaveCommand.self, MemberListCommand.self]),
     CommandNode(
       .records, "document", ja: "文書を公開する", en: "publish documents",
       [DocumentPublishCommand.self]),

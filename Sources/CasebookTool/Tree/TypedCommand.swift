@@ -12,9 +12,15 @@ protocol TypedCommand: ParsableCommand {
   associatedtype Asked: Request
   /// What it says about itself.
   static var help: CommandHelp { get }
+  /// Whether a word such as `-18` is a number there, and no option.
+  static var takesNegativeNumbers: Bool { get }
   /// What is meant.
   /// - Throws: what is wrong with the words themselves.
   func request() throws(ErrorReport) -> Asked
+}
+
+extension TypedCommand {
+  static var takesNegativeNumbers: Bool { false }
 }
 
 extension TypedCommand {

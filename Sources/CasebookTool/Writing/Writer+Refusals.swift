@@ -10,16 +10,20 @@ extension Writer {
     if case .isStale(let seq) = refusal { return try stale(seq, subject) }
     let words = RefusalWords(refusal: refusal, teams: try desk.teams())
     let number = subject.case.map { "\($0.number): " } ?? ""
+    let details = try details(refusal, subject)
     return ErrorReport(
       code: refusal.reportCode, exit: refusal.exit,
-      message: Bilingual(ja: number + words.ja, en: number + words.en),
-      details: try details(refusal, subject), hint: hint(refusal, subject))
+      message: Bilingual(ja: number + words.ja, en: number + words.en), details: details,
+      hint: hint(refusal, subject, details))
   }
 
-  /// Which promises are open, with their words.
+  /// Which promises are open, with their words; which entries are meant, with their lines.
   private func details(
     _ refusal: Refusal, _ subject: WriteSubject
   ) throws(ErrorReport) -> [Bilingual] {
+    if let card = subject.case, !refusal.events.isEmpty {
+      return try desk.entryLines(of: refusal.events, in: card)
+    }
     guard case .promisesAreOpen(let promises) = refusal, let number = subject.case?.number else {
       return []
     }
@@ -39,8 +43,15 @@ extension Writer {
     return lines
   }
 
-  private func hint(_ refusal: Refusal, _ subject: WriteSubject) -> ErrorReport.Hint? {
+  private func hint(
+    _ refusal: Refusal, _ subject: WriteSubject, _ details: [Bilingual]
+  ) -> ErrorReport.Hint? {
     guard let number = subject.case?.number else { return nil }
+    if case .decisionsRestOnIt = refusal, let last = details.last?.en.split(separator: " ").first {
+      return ErrorReport.Hint(
+        "casebook retract \"\(last)\" --why …",
+        before: Bilingual(ja: "後のものから取り消す", en: "take the later one back first"))
+    }
     if case .promisesAreOpen(let promises) = refusal, let first = promises.first {
       return ErrorReport.Hint("casebook keep \"\(number)#\(first.entry)\"")
     }
@@ -80,6 +91,17 @@ extension Writer {
   }
 
   private var refusalCode: String { "case.stale" }
+}
+
+extension Refusal {
+  /// The events because of which it was refused.
+  fileprivate var events: [EventID] {
+    switch self {
+    case .eventIsRetracted(let event), .eventIsTheBooks(let event): [event]
+    case .decisionsRestOnIt(let events): events
+    case _: []  // Open set: other refusals name no events.
+    }
+  }
 }
 
 extension RowSource where Self: ~Copyable, Self: ~Escapable {

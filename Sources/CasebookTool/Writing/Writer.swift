@@ -136,7 +136,8 @@ struct Writer {
     }
   }
 
-  private func command(
+  /// The command that asks for `content` in these circumstances.
+  func command(
     _ content: Command.Content, _ subject: WriteSubject
   ) throws(ErrorReport) -> Command {
     let device = try DeviceFile(

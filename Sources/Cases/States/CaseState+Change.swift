@@ -2,7 +2,12 @@ extension CaseState: SubjectState {
   package mutating func count(_ record: Record) {
     lastSeq = max(lastSeq, record.seq)
     // An entry is numbered in its first case only.
-    if record.refs.case == id { entryCount = max(entryCount, record.entry ?? 0) }
+    guard record.refs.case == id else { return }
+    entryCount = max(entryCount, record.entry ?? 0)
+    // A case whose opening is taken back keeps the number by which people know it.
+    if number.isEmpty, let number = record.number, record.event.kind == .caseOpened {
+      self.number = number
+    }
   }
 
   package mutating func change(_ record: Record) {

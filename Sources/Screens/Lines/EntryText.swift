@@ -14,8 +14,10 @@ extension LineWriter {
       if let (text, count) = replacement(record, rest.first) ?? photos(record, rest) {
         sentences.append(text)
         rest = rest.dropFirst(count)
-      } else if let last = sentences.last, let length = talk(record), !last.isEmpty {
-        sentences[sentences.count - 1] = join(last, length)
+      } else if let last = sentences.last, let more = talk(record) ?? words(record, records),
+        !last.isEmpty
+      {
+        sentences[sentences.count - 1] = join(last, more)
       } else {
         sentences.append(text(record))
       }
@@ -74,6 +76,22 @@ extension LineWriter {
       return nil
     }
     return media
+  }
+
+  /// What was written, of a message whose contact began in the same entry: that says which way it
+  /// went, and to whom.
+  private func words(_ record: Record, _ records: [Record]) -> String? {
+    guard case .contacts(.messagePosted(let message)) = record.event,
+      let began = records.first, case .contacts(.contactStarted(let started)) = began.event,
+      began.refs.contact == record.refs.contact, started.direction == message.direction
+    else { return nil }
+    return join(
+      message.purpose == .reply ? nil : message.purpose.word.text(in: language),
+      quoted(message.text, record),
+      message.sendAt.map { moment in
+        let at = dates.dayAndTime(moment)
+        return Bilingual(ja: "(\(at) に送る)", en: "(goes out \(at))").text(in: language)
+      })
   }
 
   /// How long was talked, of the end of a contact whose beginning stands before it.

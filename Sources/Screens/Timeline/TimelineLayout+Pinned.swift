@@ -50,6 +50,14 @@ extension TimelineLayout {
     return lines + [quiet(.more(rows.count - room + 1))]
   }
 
+  /// What is known and pinned alone, for a screen that shows the rest by itself; at most
+  /// `pinnedLinesMax` lines.
+  package func knownLines(_ page: TimelinePage) -> [Line] {
+    let shown = page.facts.prefix(Self.pinnedLinesMax).map { fit(Line("* " + $0), width) }
+    let rest = page.facts.count - shown.count
+    return shown + (rest > 0 ? [quiet(.more(rest))] : [])
+  }
+
   /// The cells of the columns of promises; `owner` is 0 where there is no room for it.
   private struct PromiseCells {
     var what: Int

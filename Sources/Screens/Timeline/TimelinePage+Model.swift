@@ -63,7 +63,7 @@ extension TimelinePage {
     }
     handoff = timeline.pins.handoff.map(writer.offered)
     facts =
-      timeline.pins.facts.map(writer.known) + timeline.pins.entries.map { writer.text($0.records) }
+      timeline.pins.facts.map(writer.known) + timeline.pins.entries.map(writer.pinned)
     hiddenCount = timeline.hiddenCount
     parties = timeline.parties.map {
       TimelinePartyRow(team: $0.party.key, entryCount: $0.entryCount)
@@ -114,6 +114,11 @@ extension LineWriter {
   /// A fact: what it is about, its value, or why that cannot be read.
   package func known(_ fact: KnownFact) -> String {
     join(code(fact.key) + ":", fact.value ?? personal(nil, fact.record), fact.unit)
+  }
+
+  /// An entry that was pinned: its sentence, and its reference, by which it can be taken down.
+  fileprivate func pinned(_ entry: TimelineEntry) -> String {
+    join(text(entry.records), reference(entry))
   }
 
   fileprivate func lines(_ line: TimelineLine, isUnfolded: Bool) -> [TimelinePageLine] {

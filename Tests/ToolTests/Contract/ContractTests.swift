@@ -31,7 +31,7 @@ private struct Contract {
         problems += try SchemaValidator().problems(document, schema(name))
         if name == "casebook.timeline/1" {
           let rows = document["data"]?.elements ?? [document["data"] ?? .null]
-          for event in rows { problems += try self.problems(ofEvent: event) }
+          for row in rows { problems += try self.problems(ofEvent: row["event"] ?? .null) }
         }
       case .events: problems += try self.problems(ofEvent: document)
       case .schema:

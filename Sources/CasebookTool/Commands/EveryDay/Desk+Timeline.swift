@@ -9,7 +9,9 @@ internal import Wire
 struct ToldTimeline {
   var page: TimelinePage
   /// The records as events, where JSON was asked for.
-  var events: [JSON]
+  var events: [TimelineDocument.Row]
+  /// The entries that stand on top because somebody pinned them: C-1042#12.
+  var pinned: [String]
   /// The place in the log of the last record.
   var lastSeq: UInt64
   /// Where the log stood.
@@ -55,16 +57,22 @@ extension Desk {
       names.code = { codes[$0]?.text(in: language) }
       let writer = LineWriter(names: names, dates: dates, teams: teams)
       let timeline = Timeline(records, of: state, request)
-      var events: [JSON] = []
+      var events: [TimelineDocument.Row] = []
       if let renderer {
+        let standings = timeline.standings
+        let ids = Dictionary(records.map { ($0.seq, $0.id) }) { first, _ in first }
         for seq in timeline.shownSeqs(of: records, request.filter) {
           let bytes = try snapshot.rendered(seq, by: renderer)
-          if let event = try? JSON(parsing: bytes) { events.append(event) }
+          guard let event = try? JSON(parsing: bytes) else { continue }
+          events.append(
+            TimelineDocument.Row(
+              event: event, standing: ids[seq].flatMap { standings[$0] } ?? TimelineStanding()))
         }
       }
       return ToldTimeline(
         page: TimelinePage(timeline, header: header, filterName: filterName, writer),
-        events: events, lastSeq: timeline.lastSeq, asOf: snapshot.position(snapshot.head.seq))
+        events: events, pinned: timeline.pins.entries.compactMap { $0.reference(in: card) },
+        lastSeq: timeline.lastSeq, asOf: snapshot.position(snapshot.head.seq))
     }
   }
 }
@@ -154,17 +162,34 @@ extension Record {
   }
 }
 
+extension TimelineEntry {
+  /// C-1042#12; nil for what another case has numbered.
+  fileprivate func reference(in card: CaseCard) -> String? {
+    guard let number, self.case == card.id else { return nil }
+    return "\(card.number)#\(number)"
+  }
+}
+
 extension Timeline {
-  /// The places in the log of the records that a filter lets through, in the order of the log.
-  func shownSeqs(of records: [Record], _ filter: TimelineFilter) -> [UInt64] {
-    guard !filter.isEmpty else { return records.map(\.seq) }
-    let entries = days.flatMap(\.lines).flatMap { line in
+  /// What became of the events of the lines that are shown, of those that no longer hold.
+  var standings: [EventID: TimelineStanding] {
+    entries.reduce(into: [:]) { all, entry in all.merge(entry.standings) { first, _ in first } }
+  }
+
+  /// The entries of all lines.
+  private var entries: [TimelineEntry] {
+    days.flatMap(\.lines).flatMap { line in
       switch line {
       case .entry(let entry): [entry]
       case .automatic(let entries): entries
       case .arrival, .unread: [] as [TimelineEntry]
       }
     }
+  }
+
+  /// The places in the log of the records that a filter lets through, in the order of the log.
+  func shownSeqs(of records: [Record], _ filter: TimelineFilter) -> [UInt64] {
+    guard !filter.isEmpty else { return records.map(\.seq) }
     return Set(entries.flatMap(\.records).map(\.seq)).sorted()
   }
 }

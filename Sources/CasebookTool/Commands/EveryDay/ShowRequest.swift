@@ -12,16 +12,19 @@ struct ShowRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.case(`case`)
-    let sheet: OpenedCase = try desk.read { (snapshot) throws(RowsError) in
+    var sheet: OpenedCase = try desk.read { (snapshot) throws(RowsError) in
       var sheet = try snapshot.sheet(of: card, at: desk.now)
       sheet.clocks = try snapshot.clocks(of: card.id, at: desk.now)
       return sheet
     }
     let text = CaseText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
-    let page = try desk.timeline(of: card, desk.timelineRequest()).page.latest(Self.lineCount)
+    let told = try desk.timeline(of: card, desk.timelineRequest())
+    sheet.pinned = told.pinned
+    let page = told.page.latest(Self.lineCount)
     let layout = try desk.timelineLayout()
+    let shown = sheet
     return Answer(
-      lines: { text.lines(sheet) + layout.entryLines(page) }, rows: { [text.row(sheet)] },
-      document: { Document(CaseDocument.shape, sheet) })
+      lines: { text.lines(shown) + layout.knownLines(page) + layout.entryLines(page) },
+      rows: { [text.row(shown)] }, document: { Document(CaseDocument.shape, shown) })
   }
 }

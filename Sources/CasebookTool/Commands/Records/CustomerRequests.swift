@@ -24,27 +24,32 @@ struct CustomerNewRequest: Request, Hashable {
         Draft(
           .customers(.contactPointAdded(try point.added(by: writer))), refs: refs))
     }
-    try noteSameNumbers(desk)
+    try desk.noteSameNumbers(points)
     return try writer.record(
       drafts, says: Bilingual(ja: "\(name) を登録", en: "\(name) registered"), on: WriteSubject())
   }
 
+}
+
+extension Desk {
   /// Says who else has one of the numbers: perhaps it is the same customer.
-  private func noteSameNumbers(_ desk: Desk) throws(ErrorReport) {
+  func noteSameNumbers(
+    _ points: [TypedPoint], except known: CustomerID? = nil
+  ) throws(ErrorReport) {
     for point in points where point.kind == .phone || point.kind == .sms {
-      let texts = try desk.lookupForms(point.text)
-      let others: [CustomerCard] = try desk.read { (snapshot) throws(RowsError) in
+      let texts = try lookupForms(point.text)
+      let others: [CustomerCard] = try read { (snapshot) throws(RowsError) in
         var cards: [CustomerCard] = []
-        for found in try snapshot.customers(phone: texts) {
+        for found in try snapshot.customers(phone: texts) where found.customer.id != known {
           cards.append(try snapshot.card(found.customer))
         }
         return cards
       }
       for other in others {
-        let name = other.name.spoken.text(in: desk.language)
-        desk.note(
+        let name = other.name.spoken.text(in: language)
+        note(
           Line(
-            desk.say(
+            say(
               Bilingual(
                 ja: "\(point.text) は \(other.number) \(name) も使っています",
                 en: "\(other.number) \(name) uses \(point.text), too")), .notice))
@@ -118,13 +123,15 @@ struct CustomerEditRequest: Request, Hashable {
     }
     for typed in retired {
       let point = ContactPointRetired(
-        pointID: try self.point(typed, of: card, desk).id, reason: retirement,
+        pointID: try card.livePoint(typed, at: desk).id, reason: retirement,
         validTo: try desk.zone().civil(at: writer.occurredAt).date)
       drafts.append(Draft(.customers(.contactPointRetired(point)), refs: refs))
     }
     if !tags.isEmpty || !untags.isEmpty {
       let until = try writer.limit(until, option: "--until", says: .tagUntil)
-      let tagged = CustomerTagged(added: tags, removed: untags, until: until, reason: why)
+      let tagged = CustomerTagged(
+        added: tags.map(ReservedTag.kept), removed: untags.map(ReservedTag.kept), until: until,
+        reason: why)
       drafts.append(Draft(.customers(.customerTagged(tagged)), refs: refs))
     }
     return try writer.record(
@@ -148,24 +155,5 @@ struct CustomerEditRequest: Request, Hashable {
     registered.language = language ?? registered.language
     return Draft(
       .customers(.customerRegistered(registered)), refs: refs, supersedes: record.id)
-  }
-
-  /// The live point that is written like `typed`.
-  private func point(
-    _ typed: String, of card: CustomerCard, _ desk: Desk
-  ) throws(ErrorReport) -> PointCard {
-    let points = try desk.points(of: card).filter { !$0.state.isRetired }
-    let key = pointText(typed)
-    let forms = try desk.lookupForms(typed)
-    let found = points.filter { point in
-      pointText(point.raw.text ?? "") == key || forms.contains(point.normalized.text ?? "")
-    }
-    if let only = found.first, found.count == 1 { return only }
-    throw ErrorReport(
-      code: "customer.pointDoesNotExist", exit: .notFound,
-      message: Bilingual(
-        ja: "\(card.number) に連絡先「\(typed)」はありません",
-        en: "\(card.number) has no contact point \"\(typed)\""),
-      details: points.map { Bilingual(same: $0.raw.spoken.en) })
   }
 }

@@ -6,5 +6,8 @@ enum CodeWords {
     "resumed": Bilingual(ja: "再開", en: "resumed"),
     "noted": Bilingual(ja: "記録", en: "noted"),
     "other": Bilingual(ja: "その他", en: "other"),
+    "mistake": Bilingual(ja: "誤記入", en: "a mistake"),
+    "undo": Bilingual(ja: "書いてすぐ", en: "at once"),
+    "memberLeft": Bilingual(ja: "退任", en: "left the house"),
   ]
 }
