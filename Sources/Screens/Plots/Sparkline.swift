@@ -43,7 +43,7 @@ package struct Sparkline: Hashable, Sendable {
   ///
   /// Dots from below: 7, 3, 2, 1 at the left and 8, 6, 5, 4 at the right; dot n is bit n − 1 of
   /// U+2800 (Unicode, 26.1).
-  private static func braille(_ left: Int, _ right: Int) -> Unicode.Scalar {
+  static func braille(_ left: Int, _ right: Int) -> Unicode.Scalar {
     let leftDots: [UInt32] = [0, 0x40, 0x44, 0x46, 0x47]
     let rightDots: [UInt32] = [0, 0x80, 0xA0, 0xB0, 0xB8]
     return Unicode.Scalar(0x2800 | leftDots[left] | rightDots[right]) ?? " "
