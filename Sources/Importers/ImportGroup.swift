@@ -12,6 +12,8 @@ struct ImportedLine {
   ///
   /// Another file may have made them known, by a line of its own.
   let registrationCount: Int
+  /// Whether the first of the others opens a case.
+  var opensCase = false
 }
 
 /// Lines whose commands were handed to a book, the last of which may still be waiting.
@@ -47,6 +49,7 @@ struct ImportGroup {
     var next = answers.makeIterator()
     for line in lines {
       var isNew = line.commands.isEmpty
+      var isRejected = false
       for place in line.commands.indices {
         guard let answer = next.next() else { break }
         switch answer {
@@ -54,28 +57,38 @@ struct ImportGroup {
         case .success(.accepted(let receipt)):
           if !receipt.isReplayed {
             isNew = true
+            if line.opensCase, place == line.registrationCount { report.caseCount += 1 }
             report.eventCount += receipt.lines.count
           }
-        case .success(let reply): report.reject(line, reply)
+        case .success(let reply):
+          // One line is one reject, whatever of it was not taken.
+          if !isRejected { report.reject(line, reply) }
+          isRejected = true
         case .failure(let error): throw .book(error)
         }
       }
-      if !isNew { report.duplicateCount += 1 }
+      if !isNew, !isRejected { report.duplicateCount += 1 }
     }
   }
 }
 
 extension ImportReport {
   fileprivate mutating func reject(_ line: ImportedLine, _ reply: Reply) {
-    let code: String =
+    let reason: RejectedRow.Reason =
       switch reply {
-      case .refused(let refusal): refusal.code
-      case .idIsReused: "idReused"
-      case .deviceIsReused: "deviceReused"
-      case .failed: "unavailable"
-      case .accepted: "accepted"
+      case .refused(let refusal): .refused(refusal)
+      case .idIsReused: .changed
+      case .deviceIsReused: .refused(code: "deviceReused", field: nil)
+      case .failed: .refused(code: "unavailable", field: nil)
+      case .accepted: .refused(code: "accepted", field: nil)
       }
-    reject(
-      RejectedRow(lineNumber: line.lineNumber, reason: .refused(code: code), bytes: line.bytes))
+    reject(RejectedRow(lineNumber: line.lineNumber, reason: reason, bytes: line.bytes))
+  }
+}
+
+extension RejectedRow.Reason {
+  static func refused(_ refusal: Refusal) -> Self {
+    if case .malformed(let field) = refusal { return .refused(code: refusal.code, field: field) }
+    return .refused(code: refusal.code, field: nil)
   }
 }

@@ -47,9 +47,78 @@ struct CSVReaderTests {
     var reader = CSVReader()
     reader.add([0x61, 0xFF, 0x0A, 0x62, 0x0A])
     reader.add([])
-    #expect(throws: CSVFault.notUTF8) { _ = try reader.next() }
+    #expect(throws: CSVFault.notText) { _ = try reader.next() }
     #expect(try reader.next()?.fields == ["b"])
     #expect(try reader.next() == nil)
+  }
+
+  @Test("ends lines in LF, CRLF or CR, and counts each once", arguments: [1, 2, 3, 50])
+  func lineBreaks(pieceByteCount: Int) throws {
+    let text = "a\rb\r\nc\n\r\n\"d\re\r\nf\"\rg"
+    #expect(
+      try fields(text, pieceByteCount: pieceByteCount)
+        == [["a"], ["b"], ["c"], ["d\re\r\nf"], ["g"]])
+    let numbers = try lines(Array(text.utf8), pieceByteCount: pieceByteCount).map(\.number)
+    #expect(numbers == [1, 2, 3, 5, 8])
+  }
+
+  @Test("takes a quote within a field as it stands")
+  func innerQuotes() throws {
+    #expect(try fields("5\" pipe,\"6\"\"\",7\"8\n") == [["5\" pipe", "6\"", "7\"8"]])
+    #expect(try fields("\"a\"b,c\n") == [["ab", "c"]])
+  }
+
+  @Test("gives up one line for a quote that is never closed, and no other", arguments: [1, 7, 50])
+  func openQuote(pieceByteCount: Int) throws {
+    var reader = CSVReader()
+    var rest = Array("a,b\nc,\"d\ne,f\ng,h\n".utf8)[...]
+    var fields: [[String]] = []
+    var refused: [Int] = []
+    while true {
+      let piece = rest.prefix(pieceByteCount)
+      rest = rest.dropFirst(piece.count)
+      reader.add(piece)
+      while true {
+        do throws(CSVFault) {
+          guard let line = try reader.next() else { break }
+          fields.append(line.fields)
+        } catch {
+          #expect(error == .quoteIsOpen)
+          refused.append(reader.refused.number)
+        }
+      }
+      if piece.isEmpty { break }
+    }
+    #expect(fields == [["a", "b"], ["e", "f"], ["g", "h"]])
+    #expect(refused == [2])
+  }
+
+  @Test("goes on behind the line that was too long")
+  func behindTheLongest() throws {
+    var reader = CSVReader()
+    var refused = 0
+    var fields: [[String]] = []
+    let long = [UInt8](repeating: 0x61, count: CSVReader.lineByteCountMax * 2)
+    let bytes = long + Array("\nb\n".utf8)
+    for piece in [bytes[..<1_500_000], bytes[1_500_000...], []] {
+      reader.add(piece)
+      while true {
+        do throws(CSVFault) {
+          guard let line = try reader.next() else { break }
+          fields.append(line.fields)
+        } catch { refused += 1 }
+      }
+    }
+    #expect(refused == 1)
+    #expect(fields == [["b"]])
+  }
+
+  @Test("separates fields by what it is told")
+  func separators() throws {
+    var reader = CSVReader(separator: "\t")
+    reader.add(Array("a,b\t\"c\td\"\n".utf8))
+    reader.add([])
+    #expect(try reader.next()?.fields == ["a,b", "c\td"])
   }
 
   @Test("takes a line of a mebibyte, and not one byte more")

@@ -64,7 +64,7 @@ final class ImportBook {
     try book.read { (snapshot) throws(BookError) in
       do throws(RowsError) {
         let figures = try snapshot.caseFigures(now: now)
-        amounts = figures.first { $0.name == name }?.values.map(\.amount) ?? []
+        amounts = figures.first { $0.name.rawValue == name }?.values.map(\.amount) ?? []
       } catch { throw BookError(error, path: "cases") }
     }
     return amounts

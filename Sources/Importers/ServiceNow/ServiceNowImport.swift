@@ -23,13 +23,9 @@ package struct ServiceNowImport {
 
   private let options: Options
   private var mapping: ServiceNowMapping
-  private var report = ImportReport()
+  private var queue = ImportQueue()
   private var columns: ServiceNowColumns?
   private var rows: [ServiceNowRow] = []
-  private var waiting: [ImportedLine] = []
-  private var waitingCount = 0
-  /// What the book is at while the next lines are read.
-  private var inHand: ImportGroup?
   /// The bytes of the lines of `rows`.
   private var lines: [[UInt8]] = []
 
@@ -51,55 +47,54 @@ package struct ServiceNowImport {
     _ source: () throws(ImportError) -> [UInt8], into book: Book?,
     progress: (_ report: ImportReport) -> Void
   ) throws(ImportError) -> ImportReport {
+    queue = ImportQueue(book, isDryRun: options.isDryRun)
     var reader = CSVReader()
     while true {
       let bytes = try source()
       reader.add(bytes)
-      try takeLines(&reader, book)
+      try takeLines(&reader)
       if bytes.isEmpty { break }
-      progress(report)
+      progress(queue.report)
     }
-    try finishCase(book)
-    try flush(book)
-    try inHand?.finish(into: &report)
-    inHand = nil
-    progress(report)
-    return report
+    try finishCase()
+    try queue.finish()
+    progress(queue.report)
+    return queue.report
   }
 
-  private mutating func takeLines(_ reader: inout CSVReader, _ book: Book?) throws(ImportError) {
+  private mutating func takeLines(_ reader: inout CSVReader) throws(ImportError) {
     while true {
       let line: CSVLine?
       do throws(CSVFault) { line = try reader.next() } catch {
         guard columns != nil else { throw .notCSV(error) }
         let refused = reader.refused
-        report.rowCount += 1
-        report.reject(
+        queue.report.rowCount += 1
+        queue.report.reject(
           RejectedRow(
             lineNumber: refused.number, reason: .csv(error), bytes: refused.bytes))
         continue
       }
       guard let line else { return }
       if let columns {
-        try take(line, columns, book)
+        try take(line, columns)
       } else {
         columns = try ServiceNowColumns(header: line)
-        report.header = line.bytes
+        queue.report.header = line.bytes
       }
     }
   }
 
   private mutating func take(
-    _ line: CSVLine, _ columns: ServiceNowColumns, _ book: Book?
+    _ line: CSVLine, _ columns: ServiceNowColumns
   ) throws(ImportError) {
-    report.rowCount += 1
+    queue.report.rowCount += 1
     let row: ServiceNowRow
     do throws(RowFault) { row = try columns.row(line, options.zone) } catch {
-      return report.reject(
+      return queue.report.reject(
         RejectedRow(lineNumber: line.number, reason: error.reason, bytes: line.bytes))
     }
     if let last = rows.last, last.number != row.number || rows.count >= Self.linesPerCaseMax {
-      try finishCase(book)
+      try finishCase()
     }
     rows.append(row)
     lines.append(line.bytes)
@@ -108,54 +103,16 @@ package struct ServiceNowImport {
   // MARK: Cases
 
   /// Maps the lines of a case, once all of them are there.
-  private mutating func finishCase(_ book: Book?) throws(ImportError) {
+  private mutating func finishCase() throws(ImportError) {
     guard !rows.isEmpty else { return }
-    report.caseCount += 1
+    queue.report.caseCount += 1
     for (bytes, line) in zip(lines, mapping.commands(for: rows)) {
-      waiting.append(
+      try queue.add(
         ImportedLine(
           lineNumber: line.lineNumber, bytes: bytes, commands: line.commands,
           registrationCount: line.registrationCount))
-      waitingCount += line.commands.count
     }
     rows.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
-    if waitingCount >= Self.commandsAtOnce { try flush(book) }
-  }
-
-  /// Enough for several full batches.
-  private static let commandsAtOnce = 2_048
-
-  /// Hands the waiting commands to the book, and counts what became of those before them.
-  private mutating func flush(_ book: Book?) throws(ImportError) {
-    defer {
-      waiting.removeAll(keepingCapacity: true)
-      waitingCount = 0
-    }
-    guard let book, !options.isDryRun else {
-      for line in waiting {
-        report.eventCount += line.commands.reduce(0) { $0 + $1.eventCount }
-      }
-      return
-    }
-    let before = inHand
-    inHand = nil
-    var report = report
-    inHand = try ImportGroup(waiting, book) { () throws(ImportError) in
-      try before?.finish(into: &report)
-    }
-    self.report = report
-  }
-}
-
-extension Command {
-  /// How many events it asks for.
-  fileprivate var eventCount: Int {
-    switch content {
-    case .decide: 1
-    case .record(let drafts): drafts.count
-    case .import(let drafts): drafts.count
-    case .passTime: 0
-    }
   }
 }

@@ -173,6 +173,9 @@ package struct LocalClock: Sendable {
   /// Minutes ahead of UTC at `instant`.
   func offset(at instant: Instant) -> Int { offsetMinutes(instant) }
 
+  /// Minutes ahead of UTC when the clock shows `local`, given as if it were UTC.
+  func offset(atLocal local: Instant) -> Int { offsetMinutes(local) }
+
   /// Reads "29/2/2016 01:23": day first, minutes, no zone; `nil` if it is no such time.
   func instant(dayMonthYear text: String) -> Instant? {
     var digits = DigitScanner(text.utf8)

@@ -140,6 +140,29 @@ struct EmitTests {
     #expect(rows.last?[3] == "C-1#\(count + 1)")
   }
 
+  @Test("takes lines as Windows writes them: with a byte order mark, and CRLF")
+  func marked() throws {
+    let book = try BookWorld()
+    let input = "\u{FEFF}" + Self.opened(1, command: 2) + "\r\n\r\n"
+    let outcome = book.run("emit", "--ndjson", input: input + Self.memo(3, case: 1, command: 4))
+    #expect(outcome.exit == .done)
+    #expect(try lines(outcome).map { $0["line"]?.number } == [1, 3])
+  }
+
+  @Test("keeps the lines that were not taken as they came, to be sent again")
+  func keptRejects() throws {
+    let book = try BookWorld()
+    let path = book.directory + "/rejects.ndjson"
+    let input = [
+      Self.opened(1, command: 2), "{", Self.memo(3, case: 1, command: 4), "{\"type\":1}",
+    ]
+    let outcome = book.run(
+      "emit", "--rejects", path, "--plain", input: input.joined(separator: "\n"))
+    #expect(outcome.exit == .partly)
+    let kept = SmallFile.read(path).map { String(decoding: $0, as: UTF8.self) }
+    #expect(kept == "{\n{\"type\":1}\n")
+  }
+
   @Test("writes nothing with --dry-run")
   func dryRun() throws {
     let book = try BookWorld()

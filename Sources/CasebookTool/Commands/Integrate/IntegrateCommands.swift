@@ -94,18 +94,3 @@ struct SchemaCommand: TypedCommand {
 
   func request() throws(ErrorReport) -> SchemaRequest { SchemaRequest(name: name) }
 }
-
-/// `casebook kpi [NAME]`.
-struct KpiCommand: TypedCommand {
-  @Argument var name: String?
-
-  static let help = CommandHelp(
-    name: "kpi", summary: Bilingual(ja: "数字と、その数え方", en: "figures, and how they are counted"),
-    examples: [
-      .init("casebook kpi", ja: "すべて", en: "all of them"),
-      .init("casebook kpi fcr --json", ja: "初回解決率", en: "first contact resolution"),
-    ],
-    usages: [Bilingual(ja: "[名前]", en: "[NAME]")])
-
-  func request() throws(ErrorReport) -> KpiRequest { KpiRequest(name: name) }
-}

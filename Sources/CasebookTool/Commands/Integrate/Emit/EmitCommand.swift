@@ -6,6 +6,7 @@ struct EmitCommand: TypedCommand {
   @Argument var file: String?
   @Option(name: .customLong("as")) var member: String?
   @Flag var history = false
+  @Option var rejects: String?
 
   static let help = CommandHelp(
     name: "emit",
@@ -18,7 +19,9 @@ struct EmitCommand: TypedCommand {
       .init("casebook emit --dry-run events.ndjson", ja: "書かずに確かめる", en: "writes nothing"),
     ],
     usages: [
-      Bilingual(ja: "[ファイル|-] [--as 担当者] [--history]", en: "[FILE|-] [--as MEMBER] [--history]")
+      Bilingual(
+        ja: "[ファイル|-] [--as 担当者] [--history] [--rejects ファイル]",
+        en: "[FILE|-] [--as MEMBER] [--history] [--rejects FILE]")
     ],
     options: [
       .init(
@@ -27,6 +30,10 @@ struct EmitCommand: TypedCommand {
       .init(
         "--history", ja: "過去の記録として取り込む (起きた時刻が要る)",
         en: "take them in as history: each must say when it happened"),
+      .init(
+        Bilingual(ja: "--rejects ファイル", en: "--rejects FILE"),
+        ja: "取り込めなかった行をそのまま (直してまた流す)",
+        en: "gets the lines that were not taken, as they came"),
     ],
     notes: [
       Bilingual(
@@ -50,6 +57,7 @@ struct EmitCommand: TypedCommand {
     further: ["casebook schema casebook.emit/1", "casebook help tail"])
 
   func request() throws(ErrorReport) -> EmitRequest {
-    EmitRequest(file: file == "-" ? nil : file, member: member, isHistory: history)
+    EmitRequest(
+      file: file == "-" ? nil : file, member: member, isHistory: history, rejects: rejects)
   }
 }

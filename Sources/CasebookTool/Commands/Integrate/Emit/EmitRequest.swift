@@ -11,6 +11,8 @@ struct EmitRequest: Request, Hashable {
   /// On whose behalf.
   var member: String?
   var isHistory = false
+  /// Where the lines go that were not taken, as they came.
+  var rejects: String?
 
   /// Bound: how many lines are in flight at once.
   ///
@@ -25,8 +27,11 @@ struct EmitRequest: Request, Hashable {
     let source = try input(desk)
     let book = try desk.book(for: .write)
     let maker = try CommandMaker(desk, book, member: member, isHistory: isHistory)
-    let run = try EmitRun(desk: desk, book: book, maker: maker, source: source)
+    var kept: ExportFile?
+    if let rejects { kept = try ExportFile(desk, path: rejects) }
+    let run = try EmitRun(desk: desk, book: book, maker: maker, source: source, rejects: kept)
     try run.run()
+    try kept?.flush()
     if !desk.options.isDryRun { desk.passTime(in: book) }
     return try answer(run.tally, desk)
   }

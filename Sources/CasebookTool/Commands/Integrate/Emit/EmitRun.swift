@@ -14,6 +14,8 @@ final class EmitRun {
     var pending: PendingReplies
     /// In the order of the lines; those with a command take the next reply.
     var lines: [(number: Int, step: Step)]
+    /// The lines as they came, by their numbers; kept only where rejects are.
+    var texts: [Int: [UInt8]]
   }
 
   /// How far a line has come before the book answers.
@@ -27,6 +29,7 @@ final class EmitRun {
   private let maker: CommandMaker
   private let source: any ByteSource
   private let teams: TeamLabels
+  private let rejects: ExportFile?
   private var lines = InputLines(byteCountMax: EmitRequest.lineByteCountMax)
   private var isAtEnd = false
   private var inFlight: [Batch] = []
@@ -37,8 +40,10 @@ final class EmitRun {
   private(set) var tally = EmitTally()
 
   init(
-    desk: Desk, book: Book, maker: CommandMaker, source: any ByteSource
+    desk: Desk, book: Book, maker: CommandMaker, source: any ByteSource,
+    rejects: ExportFile? = nil
   ) throws(ErrorReport) {
+    self.rejects = rejects
     self.desk = desk
     self.book = book
     self.maker = maker
@@ -85,8 +90,10 @@ final class EmitRun {
     guard failure == nil else { return nil }
     var batch: [(number: Int, step: Step)] = []
     var commands: [Command] = []
+    var texts: [Int: [UInt8]] = [:]
     while inFlightCount + batch.count < EmitRequest.linesInFlightMax, let line = lines.next() {
       guard !line.isBlank else { continue }
+      if rejects != nil { texts[line.number] = line.bytes }
       switch command(of: line) {
       case .success(let command):
         batch.append((line.number, step(of: command, &commands)))
@@ -95,7 +102,7 @@ final class EmitRun {
         batch.append((line.number, .settled(id, failed(error))))
       }
     }
-    return batch.isEmpty ? nil : Batch(pending: book.begin(commands), lines: batch)
+    return batch.isEmpty ? nil : Batch(pending: book.begin(commands), lines: batch, texts: texts)
   }
 
   private func command(of line: InputLine) -> Result<Command, IncomingError> {
@@ -139,7 +146,12 @@ final class EmitRun {
       }
     }
     try numbers.name(&answered, desk)
-    for line in answered { tally.count(line) }
+    for line in answered {
+      tally.count(line)
+      if line.failure != nil, let text = batch.texts[line.line] {
+        try rejects?.write(text + [0x0A])
+      }
+    }
     try tell(answered)
   }
 

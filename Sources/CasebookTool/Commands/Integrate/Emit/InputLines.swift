@@ -57,6 +57,8 @@ struct InputLines {
       isTooLong = false
     }
     number += 1
+    // Programs on Windows put a byte order mark before the first line.
+    if number == 1, begun.starts(with: [0xEF, 0xBB, 0xBF]) { begun.removeFirst(3) }
     return InputLine(number: number, bytes: isTooLong ? nil : begun)
   }
 }

@@ -6,6 +6,7 @@ struct ImportServiceNowCommand: TypedCommand {
   @Argument var file: String
   @Option var zone: String?
   @Option var teams: String?
+  @Option var encoding: String?
   @Option var rejects: String?
 
   static let help = CommandHelp(
@@ -21,8 +22,11 @@ struct ImportServiceNowCommand: TypedCommand {
     ],
     usages: [
       Bilingual(
-        ja: "<ファイル> [--zone 時間帯] [--teams ファイル] [--rejects ファイル]",
-        en: "FILE [--zone ZONE] [--teams FILE] [--rejects FILE]")
+        ja: "<ファイル> [--zone 時間帯] [--teams ファイル] [--encoding 文字コード] [--rejects ファイル]",
+        en: "<FILE> [--zone ZONE] [--teams FILE] [--encoding ENCODING] [--rejects FILE]")
+    ],
+    arguments: [
+      .init(Bilingual(ja: "<ファイル>", en: "<FILE>"), ja: "CSV (incident_event_log)", en: "the CSV")
     ],
     options: [
       .init(
@@ -31,12 +35,12 @@ struct ImportServiceNowCommand: TypedCommand {
       .init(
         Bilingual(ja: "--teams ファイル", en: "--teams FILE"), ja: "「Group 56=repair」の行",
         en: "lines such as Group 56=repair"),
-      .init(
-        Bilingual(ja: "--rejects ファイル", en: "--rejects FILE"), ja: "取り込めなかった行",
-        en: "lines that were not taken"),
-    ])
+      ImportTerms.encodingOption, ImportTerms.rejectsOption,
+    ], notes: ImportTerms.notes)
 
   func request() throws(ErrorReport) -> ImportServiceNowRequest {
-    ImportServiceNowRequest(file: file, zone: zone, teams: teams, rejects: rejects)
+    ImportServiceNowRequest(
+      file: file, zone: zone, teams: teams,
+      terms: try ImportTerms(encoding: encoding, rejects: rejects))
   }
 }
