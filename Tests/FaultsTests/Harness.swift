@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Runs `Tools/faults` with the command that was built beside these tests.
+/// Runs `Tools/faults` and `Tools/screens` with the command that was built beside these tests.
 enum Harness {
   /// What a harness ends with when the machine cannot do what it needs.
   private static let skipped: Int32 = 3
@@ -10,9 +10,14 @@ enum Harness {
   private static let secondsMax = 900
 
   /// Whether there are an interpreter for the harnesses and a compiler for their shims.
-  static let isPossible = ["python3", "gcc"].allSatisfy { name in
+  static let isPossible = has("python3", "gcc")
+
+  /// Whether the machine has these programs.
+  static func has(_ names: String...) -> Bool {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    return names.allSatisfy { name in
+      folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
   }
 
   private static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
@@ -23,11 +28,14 @@ enum Harness {
     .deletingLastPathComponent()
 
   /// Runs a harness to its end; what it printed becomes the issue if it fails.
-  static func run(_ arguments: String...) throws {
+  static func run(_ arguments: String...) throws { try run(tool: "faults", arguments) }
+
+  /// Runs one of `Tools` that end as the harnesses do.
+  static func run(tool: String, _ arguments: [String] = []) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     let limited = ["timeout", "--kill-after=10", "\(secondsMax)"]
-    process.arguments = limited + [root.appending(path: "Tools/faults").path()] + arguments
+    process.arguments = limited + [root.appending(path: "Tools/\(tool)").path()] + arguments
     var environment = ProcessInfo.processInfo.environment
     environment["CASEBOOK_TOOL"] = products.appending(path: "casebook").path()
     process.environment = environment

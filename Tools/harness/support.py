@@ -140,4 +140,4 @@ def finish(harness, options):
 
 def repeat_line():
     """The command that does the same again."""
-    return " ".join(["Tools/faults", *sys.argv[1:]])
+    return " ".join([os.path.relpath(sys.argv[0], REPOSITORY), *sys.argv[1:]])

@@ -68,6 +68,12 @@ final class FileSink: ByteSink {
     return Int(size.ws_col)
   }
 
+  /// poll(2): `POLLERR` is set for the writing end of a pipe whose reading end is closed.
+  var isClosed: Bool {
+    var wanted = pollfd(fd: descriptor, events: 0, revents: 0)
+    return unsafe poll(&wanted, 1, 0) > 0 && wanted.revents & Int16(POLLERR | POLLHUP) != 0
+  }
+
   func write(_ bytes: [UInt8]) throws(StreamError) {
     var done = 0
     while done < bytes.count {

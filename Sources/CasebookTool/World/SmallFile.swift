@@ -13,6 +13,42 @@ enum SmallFile {
     return (try? FileSource(descriptor: descriptor).readAll(byteCountMax: byteCountMax)) ?? nil
   }
 
+  /// What is found at a place where a file may be.
+  enum Look: Hashable {
+    /// There is no file.
+    case missing
+    /// There is one, but it cannot be read, or is too long.
+    case unreadable
+    case bytes([UInt8])
+  }
+
+  /// Looks for a file of at most `byteCountMax` bytes.
+  static func look(_ path: String, byteCountMax: Int = Self.byteCountMax) -> Look {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      return errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
+    }
+    defer { close(descriptor) }
+    let bytes = try? FileSource(descriptor: descriptor).readAll(byteCountMax: byteCountMax)
+    return bytes.flatMap(\.self).map(Look.bytes) ?? .unreadable
+  }
+
+  /// The names in a directory, sorted; none if it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let directory = unsafe opendir(path) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// Where a symbolic link points to; nil if it is none.
   static func link(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 4_096)

@@ -11,7 +11,7 @@ extension World {
       input: FileSource(descriptor: STDIN_FILENO),
       output: FileSink(descriptor: STDOUT_FILENO),
       errors: FileSink(descriptor: STDERR_FILENO),
-      user: systemUser, host: systemHost)
+      user: systemUser, host: systemHost, terminal: SystemTerminal())
   }
 
   private static func lastPathComponent(_ path: String) -> String {
@@ -53,15 +53,14 @@ extension World {
 /// The environment variables that casebook looks at.
 enum Environment {
   static let names = [
-    "CASEBOOK_BOOK", "CASEBOOK_CASE", "CASEBOOK_LANG", "CASEBOOK_TZ", "CASEBOOK_REGION",
-    "CASEBOOK_COLOR", "CASEBOOK_FORCE_TTY", "CASEBOOK_ASCII", "CASEBOOK_ACCESSIBLE",
-    "CASEBOOK_NO_INPUT", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LC_ALL", "LC_MESSAGES",
-    "LC_CTYPE", "LANG", "LANGUAGE", "TZ", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+    "CASEBOOK_CASE", "CASEBOOK_FORCE_TTY", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS",
+    "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "LANGUAGE", "TZ", "HOME", "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME", "XDG_STATE_HOME",
   ]
 
   static func ofProcess() -> [String: String] {
     var variables: [String: String] = [:]
-    for name in names {
+    for name in names + Setting.all.map(\.variable) {
       if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
     }
     return variables

@@ -16,8 +16,13 @@ struct World {
   var user: () -> SystemUser
   var host: () -> String
   var zones = ZoneFiles()
+  var places = ConfigPlaces()
   /// Waits before the next look at a book in which nothing was new.
   var pause: (_ milliseconds: UInt32) -> Void = { usleep($0 * 1_000) }
+  /// The terminal at which somebody sits; nil where input or output is none.
+  var terminal: (any Terminal)?
+  /// Ctrl-C, for commands that go on by themselves.
+  var interruption: any Interruption = SignalInterruption()
   /// The signal by which the child died that looked at the book for `verify`; nil if none did.
   var signalOfProof: Int32?
 }
@@ -46,6 +51,8 @@ protocol ByteSink: AnyObject {
   var isTerminal: Bool { get }
   /// The cells of a line of the terminal; nil if it is none, or does not know.
   var columns: Int? { get }
+  /// Whether nobody reads any more, as far as one sees without writing.
+  var isClosed: Bool { get }
   /// Writes all bytes before it returns.
   func write(_ bytes: [UInt8]) throws(StreamError)
 }

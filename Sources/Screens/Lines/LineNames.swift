@@ -19,6 +19,8 @@ package struct LineNames: Sendable {
   package var fact: @Sendable (FactID) -> String?
   /// What was promised, in words.
   package var promise: @Sendable (PromiseID) -> String?
+  /// The reference of the entry that made a promise: `C-1042#14`.
+  package var promiseEntry: @Sendable (PromiseID) -> String?
   /// What a reason code or the key of a fact is called.
   package var code: @Sendable (String) -> String?
   /// The state before and after an event that changed it.
@@ -33,6 +35,7 @@ package struct LineNames: Sendable {
     entry: @escaping @Sendable (EventID) -> String? = { _ in nil },
     fact: @escaping @Sendable (FactID) -> String? = { _ in nil },
     promise: @escaping @Sendable (PromiseID) -> String? = { _ in nil },
+    promiseEntry: @escaping @Sendable (PromiseID) -> String? = { _ in nil },
     code: @escaping @Sendable (String) -> String? = { _ in nil },
     stateChange: @escaping @Sendable (EventID) -> StateChange? = { _ in nil }
   ) {
@@ -43,6 +46,7 @@ package struct LineNames: Sendable {
     self.entry = entry
     self.fact = fact
     self.promise = promise
+    self.promiseEntry = promiseEntry
     self.code = code
     self.stateChange = stateChange
   }

@@ -3,13 +3,15 @@ internal import Cases
 extension TimelineLayout {
   /// The widths of the columns before the text.
   struct Columns {
+    /// `13:22`, or with seconds.
+    var time = 5
     var team: Int
     var kind: Int
     /// 0 where nobody's name has a column.
     var actor: Int
 
     /// Cells before the text: the mark, the time, `~` or a space, and the columns.
-    var before: Int { 7 + team + 1 + kind + 1 + (actor > 0 ? actor + 1 : 0) }
+    var before: Int { 2 + time + team + 1 + kind + 1 + (actor > 0 ? actor + 1 : 0) }
   }
 
   var columns: Columns {
@@ -20,10 +22,11 @@ extension TimelineLayout {
       case (.ja, _): 7
       case (.en, _): 12
       }
-    if glyphs == .ascii { return Columns(team: 2, kind: 2, actor: actor) }
+    let time = clock == .minutes ? 5 : 8
+    if glyphs == .ascii { return Columns(time: time, team: 2, kind: 2, actor: actor) }
     return switch dates.language {
-    case .ja: Columns(team: 2, kind: 2, actor: actor)
-    case .en: Columns(team: 8, kind: EntryKindLabel.shortCells, actor: actor)
+    case .ja: Columns(time: time, team: 2, kind: 2, actor: actor)
+    case .en: Columns(time: time, team: 8, kind: EntryKindLabel.shortCells, actor: actor)
     }
   }
 
@@ -33,25 +36,39 @@ extension TimelineLayout {
     let speaker = entry.speaker
     // `~` fills the gap before the team, which a wide kanji leaves free in Japanese.
     var line = Line([
-      mark(entry), Span(dates.time(entry.at)), Span(entry.isLate ? "~" : " ", .notice),
+      mark(entry), Span(time(entry.at)), Span(entry.isLate ? "~" : " ", .notice),
       Span(ruler.fitted(team(speaker.team), to: columns.team), .team(speaker.team)), Span(" "),
       Span(ruler.fitted(kind(entry.kind), to: columns.kind)), Span(" "),
     ])
     if columns.actor > 0 {
       line = line + Line(ruler.fitted((speaker.name ?? "-").printable, to: columns.actor)) + " "
     }
-    return dimmed(fit(line + text(entry), width), entry)
+    line = line + text(entry)
+    if showsReferences, let reference = entry.reference {
+      return dimmed(ruler.spread(line, Line(reference, .dim), over: width), entry)
+    }
+    return dimmed(fit(line, width), entry)
+  }
+
+  private func time(_ moment: Instant) -> String {
+    switch clock {
+    case .minutes: dates.time(moment)
+    case .seconds: dates.timeWithSeconds(moment)
+    }
   }
 
   /// Kind, time, team, name and reference; below it the text.
   func twoLines(_ entry: TimelinePageEntry, _ width: Int) -> [Line] {
     let speaker = entry.speaker
     let first = Line([
-      mark(entry), Span(kind(entry.kind)), Span(" "), Span(dates.time(entry.at)),
+      mark(entry), Span(kind(entry.kind)), Span(" "), Span(time(entry.at)),
       Span(entry.isLate ? "~" : " ", .notice), Span(team(speaker.team), .team(speaker.team)),
       Span(" "), Span(speaker.name ?? "-"),
     ])
-    let number = entry.reference.flatMap { $0.split(separator: "#").last }.map { "#\($0)" }
+    let number =
+      showsReferences
+      ? entry.reference
+      : entry.reference.flatMap { $0.split(separator: "#").last }.map { "#\($0)" }
     let top =
       if let number {
         ruler.spread(first, Line(number, .dim), over: width)
@@ -62,7 +79,7 @@ extension TimelineLayout {
   }
 
   /// The text with what must be said before it.
-  private func text(_ entry: TimelinePageEntry) -> Line {
+  func text(_ entry: TimelinePageEntry) -> Line {
     var before: [Span] = []
     switch entry.standing {
     case .holds: break
@@ -91,14 +108,14 @@ extension TimelineLayout {
   }
 
   /// 受, Support, or SU.
-  func team(_ key: String) -> String {
+  package func team(_ key: String) -> String {
     let label = teams.label(key)
     if glyphs == .ascii { return label.letters }
     return dates.language == .ja ? String(label.kanji) : label.name.en
   }
 
   /// 電, call, or TL.
-  func kind(_ kind: EntryKind) -> String {
+  package func kind(_ kind: EntryKind) -> String {
     if glyphs == .ascii { return kind.label.letters }
     return dates.language == .ja ? String(kind.label.kanji) : kind.label.short
   }

@@ -125,7 +125,9 @@ extension TimelineLayout {
         let role: Role = row.isOverdue ? .overdue : .plain
         lines.append(
           Line([Span(row.isOverdue ? "! " : "  ", .overdue), Span(row.what, role)]))
-        lines.append(Line("    \(row.due)  ") + Line(row.left, role))
+        // How late it is may not be cut off: rather the day of the week.
+        let whole = ruler.cells("    \(row.due)  \(row.left)") <= inner
+        lines.append(Line("    \(whole ? row.due : row.dueShort)  ") + Line(row.left, role))
         lines.append("    " + speaker(row.owner) + Line(row.reference.map { "  " + $0 } ?? ""))
       }
       lines.append(Line())

@@ -12,6 +12,10 @@ package struct TimelineLayout: Sendable {
   package let glyphs: Glyphs
   /// The columns of the terminal, at least `widthMin`.
   package let width: Int
+  /// Whether every entry stands by itself, with its reference at the end of the line.
+  package var showsReferences = false
+  /// What stands at the beginning of a line for when it happened.
+  package var clock = TimelineClock.minutes
 
   /// Bound: narrower terminals get lines of this many cells.
   package static let widthMin = 24
@@ -72,43 +76,10 @@ package struct TimelineLayout: Sendable {
   // MARK: Days and lines
 
   private func body(_ page: TimelinePage, _ width: Int) -> [Line] {
-    var lines: [Line] = []
-    if page.earlierCount > 0 { lines.append(quiet(.earlier(page.earlierCount))) }
-    if page.hiddenCount > 0 || page.filterName != nil {
-      lines.append(quiet(.hidden(page.hiddenCount, filter: page.filterName)))
-    }
-    if page.days.isEmpty { lines.append(quiet(.noEntries)) }
-    for day in page.days {
-      lines.append(dayRule(day.day, width))
-      for line in day.lines { lines += self.lines(line, width) }
-    }
-    return lines
+    rows(page, width).flatMap(\.lines)
   }
 
-  private func lines(_ line: TimelinePageLine, _ width: Int) -> [Line] {
-    switch line {
-    case .entry(let entry): return isNarrow ? twoLines(entry, width) : [oneLine(entry, width)]
-    case .arrival(let at, let text, let isUnread):
-      var entry = TimelinePageEntry(
-        at: at, kind: .arrival, speaker: TimelineSpeaker(team: "machine", name: "-"), text: text)
-      entry.mark = isUnread ? .unread : .none
-      return isNarrow ? twoLines(entry, width) : [oneLine(entry, width)]
-    case .folded(let count, let about, let isUnread):
-      let text = say(.folded(count)) + (about.isEmpty ? "" : " (\(about.joined(separator: dot)))")
-      let indent = isNarrow ? 3 : columns.before - 1
-      let mark = isUnread ? Span(">", .notice) : Span(" ")
-      return [
-        fit(Line([mark, Span(String(repeating: " ", count: indent)), Span(text, .dim)]), width)
-      ]
-    case .unread(let count):
-      let text = " \(say(.unread(count))) "
-      let inner = isNarrow ? width : width - 2
-      let line = Line(ruler.padded(text, to: inner, .centered, with: "~"), .notice)
-      return [fit(isNarrow ? line : " " + line, width)]
-    }
-  }
-
-  private func dayRule(_ day: Day, _ width: Int) -> Line {
+  func dayRule(_ day: Day, _ width: Int) -> Line {
     let start = (isNarrow ? "- " : " ") + dates.dayRule(day) + " "
     let end = " " + dates.relativeDay(day)
     let room = width - ruler.cells(start) - ruler.cells(end)

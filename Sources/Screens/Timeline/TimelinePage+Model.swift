@@ -71,8 +71,23 @@ extension TimelinePage {
     activity = timeline.activity
     days = timeline.days.map { day in
       TimelinePageDay(
-        day: day.day, lines: day.lines.flatMap { writer.lines($0, isUnfolded: isUnfolded) })
+        day: day.day,
+        lines: day.lines.flatMap { writer.lines($0, isUnfolded: isUnfolded) }
+          .map { $0.namingOtherCases(than: header.reference) })
     }
+  }
+}
+
+extension TimelinePageLine {
+  /// The line with the number of its case before it, where that is not the case of the timeline:
+  /// what happened in a duplicate, or a link that another case made.
+  fileprivate func namingOtherCases(than own: String) -> TimelinePageLine {
+    guard !own.isEmpty, case .entry(var entry) = self,
+      let number = entry.reference?.split(separator: "#").first, number != own,
+      !number.hasPrefix("?")
+    else { return self }
+    entry.text = "[\(number)] " + entry.text
+    return .entry(entry)
   }
 }
 
@@ -82,7 +97,8 @@ extension TimelinePromiseRow {
     self.init(
       what: writer.names.promise(promise.id) ?? promise.kind.word.text(in: writer.language),
       dueAt: promise.window.to, owner: writer.speaker(promise.owner),
-      reference: reference.flatMap { promise.entry > 0 ? "\($0)#\(promise.entry)" : nil },
+      reference: writer.names.promiseEntry(promise.id)
+        ?? reference.flatMap { promise.entry > 0 ? "\($0)#\(promise.entry)" : nil },
       writer.dates)
   }
 }
@@ -116,9 +132,9 @@ extension LineWriter {
     join(code(fact.key) + ":", fact.value ?? personal(nil, fact.record), fact.unit)
   }
 
-  /// An entry that was pinned: its sentence, and its reference, by which it can be taken down.
+  /// An entry that was pinned: its reference, by which it can be taken down, and its sentence.
   fileprivate func pinned(_ entry: TimelineEntry) -> String {
-    join(text(entry.records), reference(entry))
+    join(reference(entry), text(entry.records))
   }
 
   fileprivate func lines(_ line: TimelineLine, isUnfolded: Bool) -> [TimelinePageLine] {
@@ -132,7 +148,10 @@ extension LineWriter {
         if !about.contains(name) { about.append(name) }
       }
       let isUnread = entries.contains(where: \.isUnread)
-      return [.folded(count: entries.count, about: about, isUnread: isUnread)]
+      return [
+        .folded(
+          count: entries.count, about: about, isUnread: isUnread, entries: entries.map(page))
+      ]
     case .arrival(let arrival):
       return [.arrival(at: arrival.acceptedAt, text: text(arrival), isUnread: arrival.isUnread)]
     case .unread(let count): return [.unread(count: count)]
@@ -151,6 +170,13 @@ extension LineWriter {
   }
 
   private func page(_ entry: TimelineEntry) -> TimelinePageEntry {
+    var page = one(entry)
+    let parts = entry.parts
+    if parts.count > 1 { page.parts = parts.map(one) }
+    return page
+  }
+
+  private func one(_ entry: TimelineEntry) -> TimelinePageEntry {
     var page = TimelinePageEntry(
       at: entry.occurredAt, kind: entry.isCorrection ? .correction : EntryKind(entry.kind),
       speaker: speaker(entry), text: text(entry.records), reference: reference(entry))

@@ -135,8 +135,9 @@ package struct TimelinePageDay: Hashable, Sendable {
 /// One line, before it is laid out.
 package enum TimelinePageLine: Hashable, Sendable {
   case entry(TimelinePageEntry)
-  /// `+ 自動 3 件 (…)`: so many entries, and what they were about.
-  case folded(count: Int, about: [String], isUnread: Bool)
+  /// `+ 自動 3 件 (…)`: so many entries, what they were about, and themselves.
+  case folded(
+    count: Int, about: [String], isUnread: Bool, entries: [TimelinePageEntry] = [])
   /// When entries that were written offline came in, and the sentence about them.
   case arrival(at: Instant, text: String, isUnread: Bool)
   /// From here on there are unread entries: so many.
@@ -165,6 +166,8 @@ package struct TimelinePageEntry: Hashable, Sendable {
   package var isPublic = false
   /// The keys of the only teams that may see it; empty means all.
   package var visibility: [String] = []
+  /// The entries that were put together into this one; none where it is one.
+  package var parts: [TimelinePageEntry] = []
 
   /// Whether an entry still holds.
   package enum Standing: Hashable, Sendable {

@@ -13,29 +13,37 @@ package struct TimelinePlain: Sendable {
   /// the customer, `-` none.  Folded entries and arrivals are one line each; day rules are left
   /// out.
   package func lines(_ page: TimelinePage) -> [String] {
-    page.days.flatMap(\.lines).compactMap(row)
+    page.days.flatMap(\.lines).flatMap(rows)
   }
 
-  private func row(_ line: TimelinePageLine) -> String? {
+  /// What was put together for the eye is one row each: rows have references.
+  private func rows(_ line: TimelinePageLine) -> [String] {
     switch line {
-    case .entry(let entry):
-      return columns([
-        entry.reference ?? "-", RFC3339.string(entry.at, .microseconds), marks(entry),
-        entry.speaker.team, entry.kind.rawValue, entry.speaker.name ?? "-", entry.text,
-      ])
-    case .folded(let count, let about, let isUnread):
+    case .entry(let entry): return entry.parts.isEmpty ? [row(entry)] : entry.parts.map(row)
+    case .folded(let count, let about, let isUnread, _):
       let text = TimelineWords.folded(count).text(in: dates.language)
-      return columns([
-        "-", "-", isUnread ? ">" : "-", "machine", "-", "-",
-        about.isEmpty ? text : "\(text) (\(about.joined(separator: ", ")))",
-      ])
+      return [
+        columns([
+          "-", "-", isUnread ? ">" : "-", "machine", "-", "-",
+          about.isEmpty ? text : "\(text) (\(about.joined(separator: ", ")))",
+        ])
+      ]
     case .arrival(let at, let text, let isUnread):
-      return columns([
-        "-", RFC3339.string(at, .microseconds), isUnread ? ">" : "-", "machine",
-        EntryKind.arrival.rawValue, "-", text,
-      ])
-    case .unread: return nil
+      return [
+        columns([
+          "-", RFC3339.string(at, .microseconds), isUnread ? ">" : "-", "machine",
+          EntryKind.arrival.rawValue, "-", text,
+        ])
+      ]
+    case .unread: return []
     }
+  }
+
+  private func row(_ entry: TimelinePageEntry) -> String {
+    columns([
+      entry.reference ?? "-", RFC3339.string(entry.at, .microseconds), marks(entry),
+      entry.speaker.team, entry.kind.rawValue, entry.speaker.name ?? "-", entry.text,
+    ])
   }
 
   /// Tabs and line ends within a column become spaces.

@@ -45,10 +45,12 @@ struct TimelineBuilder {
       guard case .commitments(.promiseMade) = record.event else { return nil }
       return record.refs.promise.flatMap { promises[$0] }
     }.first
+    let isOwn = main.actor != nil && main.actor == request.reader
+    let isNew = request.readThrough.map { records.last?.seq ?? 0 > $0 } ?? false
     return TimelineEntry(
       records: records, standings: standings, kind: main.event.timelineKind, party: main.party,
       actor: main.actor, occurredAt: records.map(\.occurredAt).min() ?? first.occurredAt,
-      isLate: isLate, isUnread: request.readThrough.map { records.last?.seq ?? 0 > $0 } ?? false,
+      isLate: isLate, isUnread: isNew && !isOwn,
       promise: promise, isCorrection: records.contains { target(of: $0) != nil },
       case: first.refs.case, number: first.entry)
   }

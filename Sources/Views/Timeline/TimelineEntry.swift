@@ -68,6 +68,28 @@ package struct TimelineEntry: Hashable, Sendable {
   package var isAutomatic: Bool { !isCorrection && records.allSatisfy(\.isAutomatic) }
 
   package var lastSeq: UInt64 { records[records.count - 1].seq }
+
+  /// What each command wrote, of an entry that several were put together into; else itself.
+  package var parts: [TimelineEntry] {
+    var parts: [TimelineEntry] = []
+    for record in records {
+      if parts.last?.records.first?.command == record.command {
+        parts[parts.count - 1].records.append(record)
+      } else {
+        var part = self
+        part.records = [record]
+        part.number = record.entry
+        parts.append(part)
+      }
+    }
+    for index in parts.indices {
+      let moments = parts[index].records.map(\.occurredAt)
+      parts[index].occurredAt = moments.min() ?? occurredAt
+      let ids = Set(parts[index].records.map(\.id))
+      parts[index].standings = standings.filter { ids.contains($0.key) }
+    }
+    return parts
+  }
 }
 
 /// Late entries that came in together from one device.

@@ -46,6 +46,8 @@ package struct TimelineRequest: Sendable {
   package var filter: TimelineFilter
   /// The place in the log up to which the reader has read; `nil` marks nothing as unread.
   package var readThrough: UInt64?
+  /// Whoever reads; what they wrote themselves is never unread.
+  package var reader: MemberID?
   /// The latest first.
   package var isReversed: Bool
   package var limits: TimelineLimits

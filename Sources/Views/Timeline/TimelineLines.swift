@@ -43,7 +43,8 @@ struct TimelineLines {
   }
 
   private func goTogether(_ first: TimelineEntry, _ next: TimelineEntry) -> Bool {
-    guard first.kind.merges, next.kind == first.kind, next.actor == first.actor,
+    guard first.kind.merges, next.types == first.types, next.actor == first.actor,
+      next.case == first.case,
       next.party == first.party, next.isLate == first.isLate, next.isUnread == first.isUnread,
       next.visibility == first.visibility, !first.isCorrection, !next.isCorrection,
       first.standings.isEmpty, next.standings.isEmpty, !first.isAutomatic, !next.isAutomatic
@@ -153,6 +154,11 @@ extension TimelineKind {
       false
     }
   }
+}
+
+extension TimelineEntry {
+  /// The types of its records: only changes of the same kind go together.
+  fileprivate var types: Set<String> { Set(records.map(\.event.typeName)) }
 }
 
 extension TimelineLine {

@@ -38,12 +38,15 @@ extension Desk {
   /// Reads the timeline of a case in one snapshot.
   func timeline(
     of card: CaseCard, _ request: TimelineRequest, header: TimelineHeader = TimelineHeader(),
-    filterName: String? = nil
+    filterName: String? = nil, isUnfolded: Bool = false
   ) throws(ErrorReport) -> ToldTimeline {
     let dates = try dates()
     let teams = try teams()
     let codes = try codeNames()
     let language = language
+    var header = header
+    if header.reference.isEmpty { header.reference = card.number }
+    let shown = header
     // Made only where it is wanted: it reads the shapes of all events.
     let renderer: Renderer? =
       switch options.format {
@@ -51,9 +54,15 @@ extension Desk {
       case .text, .plain: nil
       }
     return try read { (snapshot) throws(RowsError) in
-      let records = try snapshot.records(of: .case(card.id), opened: true)
-      let state: CaseState? = try snapshot.state(card.id)
-      var names = try NameBook(records, card, snapshot).names
+      var state: CaseState? = try snapshot.state(card.id)
+      let duplicates = try state.map { (state) throws(RowsError) in
+        try snapshot.duplicates(of: state)
+      }
+      // What happened in a duplicate, and what is owed there, shows on the case that survives it.
+      let cases = [state].compactMap(\.self) + (duplicates ?? [])
+      let records = try snapshot.records(ofCases: cases.map(\.id))
+      for duplicate in duplicates ?? [] { state?.promises += duplicate.promises }
+      var names = try NameBook(records, cases, snapshot).names
       names.code = { codes[$0]?.text(in: language) }
       let writer = LineWriter(names: names, dates: dates, teams: teams)
       let timeline = Timeline(records, of: state, request)
@@ -70,7 +79,8 @@ extension Desk {
         }
       }
       return ToldTimeline(
-        page: TimelinePage(timeline, header: header, filterName: filterName, writer),
+        page: TimelinePage(
+          timeline, header: shown, filterName: filterName, isUnfolded: isUnfolded, writer),
         events: events, pinned: timeline.pins.entries.compactMap { $0.reference(in: card) },
         lastSeq: timeline.lastSeq, asOf: snapshot.position(snapshot.head.seq))
     }
@@ -87,39 +97,63 @@ struct NameBook: Sendable {
   private var changes: [EventID: StateChange] = [:]
   private var numbers: [CaseID: String]
 
+  private var promiseEntries: [PromiseID: String] = [:]
+
   /// The names of one record alone, in a case or in none.
   init<R: RowSource & ~Copyable & ~Escapable>(
     of record: Record, in card: CaseCard?, _ rows: borrowing R
   ) throws(RowsError) {
+    try self.init(of: [record], in: card, rows)
+  }
+
+  /// The names of some records, in a case or in none.
+  init<R: RowSource & ~Copyable & ~Escapable>(
+    of records: [Record], in card: CaseCard?, _ rows: borrowing R
+  ) throws(RowsError) {
     numbers = [:]
     if let card { numbers[card.id] = card.number }
-    try take(record, card?.number, rows)
+    for record in records { try take(record, rows) }
   }
 
   init<R: RowSource & ~Copyable & ~Escapable>(
     _ records: [Record], _ card: CaseCard, _ rows: borrowing R
   ) throws(RowsError) {
-    numbers = [card.id: card.number]
-    var state = CaseState(id: card.id)
+    try self.init(records, [card.state], rows)
+  }
+
+  init<R: RowSource & ~Copyable & ~Escapable>(
+    _ records: [Record], _ cases: [CaseState], _ rows: borrowing R
+  ) throws(RowsError) {
+    numbers = Dictionary(cases.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+    var states = cases.map { CaseState(id: $0.id) }
     for record in records.sorted(by: { $0.seq < $1.seq }) {
-      let before = state.word
-      state.count(record)
-      state.change(record)
-      if state.word != before {
-        changes[record.id] = StateChange(before: before, after: state.word)
+      for index in states.indices where record.isIn(states[index].id) {
+        let before = states[index].word
+        states[index].count(record)
+        states[index].change(record)
+        if states[index].word != before {
+          changes[record.id] = StateChange(before: before, after: states[index].word)
+        }
       }
-      try take(record, card.number, rows)
+      try take(record, rows)
     }
   }
 
   private mutating func take<R: RowSource & ~Copyable & ~Escapable>(
-    _ record: Record, _ number: String?, _ rows: borrowing R
+    _ record: Record, _ rows: borrowing R
   ) throws(RowsError) {
-    if let number, let entry = record.entry { entries[record.id] = "\(number)#\(entry)" }
+    for id in record.casesNamed where numbers[id] == nil {
+      numbers[id] = try rows.state(id, as: CaseState.self)?.number
+    }
+    let reference = record.refs.case.flatMap { numbers[$0] }
+      .flatMap { number in record.entry.map { "\(number)#\($0)" } }
+    if let reference { entries[record.id] = reference }
     if case .commitments(.promiseMade(let promise)) = record.event, let id = record.refs.promise {
       promises[id] = promise.what
+      promiseEntries[id] = reference
     }
-    if let id = record.refs.item, items[id] == nil, let state: ItemState = try rows.state(id) {
+    for id in record.itemsNamed where items[id] == nil {
+      guard let state: ItemState = try rows.state(id) else { continue }
       items[id] = state.model + (state.serial.map { " S/N \($0)" } ?? "")
     }
     if let id = record.refs.customer, customers[id] == nil {
@@ -136,11 +170,60 @@ struct NameBook: Sendable {
       member: { [members] in members[$0] }, customer: { [customers] in customers[$0] },
       case: { [numbers] in numbers[$0] }, item: { [items] in items[$0] },
       entry: { [entries] in entries[$0] }, promise: { [promises] in promises[$0] },
+      promiseEntry: { [promiseEntries] in promiseEntries[$0] },
       stateChange: { [changes] in changes[$0] })
   }
 }
 
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// The records of some cases, opened, each once, in the order of the log.
+  fileprivate func records(ofCases ids: [CaseID]) throws(RowsError) -> [Record] {
+    guard ids.count > 1 else {
+      return try ids.first.map { (id) throws(RowsError) in
+        try self.records(of: .case(id), opened: true)
+      } ?? []
+    }
+    var seqs: Set<UInt64> = []
+    for id in ids {
+      try scan(.case(id)) { (seq) throws(RowsError) in
+        seqs.insert(seq)
+        return true
+      }
+    }
+    var records: [Record] = []
+    for seq in seqs.sorted() { records.append(try record(at: seq, opened: true)) }
+    return records
+  }
+}
+
 extension Record {
+  /// Whether it stands on the feed of a case.
+  fileprivate func isIn(_ id: CaseID) -> Bool {
+    refs.all.contains { $0.role == .case && $0.id == id.any }
+  }
+
+  /// The item in its refs, and those that it names.
+  fileprivate var itemsNamed: [ItemID] {
+    var ids = [refs.item].compactMap(\.self)
+    switch event {
+    case .repairs(.rmaSettled(let settled)): ids += [settled.newItem].compactMap(\.self)
+    case .repairs(.rmaAuthorized(let authorized)): ids += authorized.lines.compactMap(\.item)
+    case .items(.itemRegistered(let registered)):
+      ids += [registered.parentItem, registered.replaces?.item].compactMap(\.self)
+    case .customers, .items, .cases, .contacts, .facts, .commitments, .repairs, .care, .book,
+      .unknown:
+      break
+    }
+    return ids
+  }
+
+  /// The cases in its refs, and the one that it links them with.
+  fileprivate var casesNamed: [CaseID] {
+    var ids = refs.all.filter { $0.role == .case }.map { CaseID($0.id) }
+    if case .cases(.caseLinked(let linked)) = event { ids.append(linked.otherCase) }
+    return ids
+  }
+
   /// The actor, and the members that the event names.
   fileprivate var membersNamed: [MemberID] {
     var ids = [actor].compactMap(\.self)

@@ -34,7 +34,8 @@ struct DueCommand: TypedCommand {
         en: "due within (2h, 3d)"),
       .init(Bilingual(ja: "--limit 件数", en: "--limit N"), ja: "多くても (100)", en: "at most (100)"),
       .init("--exit-code", ja: "あれば終了コード 1", en: "exit code 1 if there are any"),
-    ])
+    ],
+    further: ["casebook follow-up list --all", "casebook keep"])
 
   func request() throws(ErrorReport) -> DueRequest {
     var seconds: Int?

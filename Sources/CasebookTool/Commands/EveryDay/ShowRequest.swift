@@ -12,10 +12,9 @@ struct ShowRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.case(`case`)
+    let words = try ToldConflicts(desk)
     var sheet: OpenedCase = try desk.read { (snapshot) throws(RowsError) in
-      var sheet = try snapshot.sheet(of: card, at: desk.now)
-      sheet.clocks = try snapshot.clocks(of: card.id, at: desk.now)
-      return sheet
+      try snapshot.whole(card, at: desk.now, words)
     }
     let text = CaseText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     let told = try desk.timeline(of: card, desk.timelineRequest())

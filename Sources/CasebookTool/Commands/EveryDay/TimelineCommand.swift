@@ -9,6 +9,8 @@ struct TimelineCommand: TypedCommand {
   @Option var since: String?
   @Option var until: String?
   @Flag var reverse = false
+  @Flag var unfold = false
+  @Flag var refs = false
   @Flag var live = false
 
   static let help = CommandHelp(
@@ -22,8 +24,15 @@ struct TimelineCommand: TypedCommand {
     ],
     usages: [
       Bilingual(
-        ja: "<案件> [--team 班] [--kind 種類] [--since 時] [--until 時] [--reverse] [--live]",
-        en: "CASE [--team T] [--kind K] [--since T] [--until T] [--reverse] [--live]")
+        ja: "<案件> [--team 班] [--kind 種類] [--since 時] [--until 時] [--reverse] [--refs] "
+          + "[--unfold] [--live]",
+        en: "<CASE> [--team T] [--kind K] [--since T] [--until T] [--reverse] [--refs] [--unfold] "
+          + "[--live]")
+    ],
+    arguments: [
+      .init(
+        Bilingual(ja: "<案件>", en: "<CASE>"), ja: "C-1042、S/N、K-77、電話番号",
+        en: "C-1042, a serial, K-77, a telephone number")
     ],
     options: [
       .init(Bilingual(ja: "--team 班,班", en: "--team T,T"), ja: "その班だけ", en: "of these teams"),
@@ -31,6 +40,10 @@ struct TimelineCommand: TypedCommand {
       .init(Bilingual(ja: "--since 時", en: "--since TIME"), ja: "それから", en: "from then on"),
       .init(Bilingual(ja: "--until 時", en: "--until TIME"), ja: "それまで", en: "up to then"),
       .init(Bilingual(same: "--reverse"), ja: "新しい順", en: "the latest first"),
+      .init(
+        Bilingual(same: "--refs"), ja: "各行に写せる番号 (C-1042#12)",
+        en: "a reference to copy on every line (C-1042#12)"),
+      .init(Bilingual(same: "--unfold"), ja: "自動の行も畳まない", en: "automatic lines one by one"),
       .init(Bilingual(same: "--live"), ja: "新しい行を出し続ける", en: "go on with new lines"),
     ])
 
@@ -39,6 +52,6 @@ struct TimelineCommand: TypedCommand {
       case: reference.map(TypedReference.init),
       teams: team.flatMap { $0.split(separator: ",").map(String.init) },
       kinds: kind.flatMap { $0.split(separator: ",").map(String.init) }, since: since,
-      until: until, isReversed: reverse, isLive: live)
+      until: until, isReversed: reverse, isUnfolded: unfold, showsReferences: refs, isLive: live)
   }
 }

@@ -14,14 +14,24 @@ struct TimelineViewRequest: Request, Hashable {
   var since: String?
   var until: String?
   var isReversed = false
+  var isUnfolded = false
+  var showsReferences = false
   var isLive = false
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.case(`case`)
-    let request = try desk.timelineRequest(filter: try filter(desk), isReversed: isReversed)
+    var request = try desk.timelineRequest(filter: try filter(desk), isReversed: isReversed)
+    let mark = try ReadMark(of: card.id, desk)
+    request.readThrough = mark.seq
+    request.reader = try Author.of(desk, as: nil).member?.id
+    if isLive, let viewer = try LiveViewer.wanted(at: desk, card, self) { return try viewer.run() }
     if isLive { return try LiveTimeline(desk: desk, card: card, request: request).follow() }
     let told = try tell(card, request, desk)
-    let layout = try desk.timelineLayout()
+    // Whoever had all of it on their terminal has read it.
+    let isRead = desk.options.format == .text && desk.world.output.isTerminal
+    if isRead, request.filter.isEmpty { mark.advance(to: told.lastSeq) }
+    var layout = try desk.timelineLayout()
+    layout.showsReferences = showsReferences
     let plain = TimelinePlain(dates: try desk.dates())
     return Answer(
       lines: { layout.lines(told.page) },
@@ -37,11 +47,13 @@ struct TimelineViewRequest: Request, Hashable {
       })
   }
 
-  private func tell(
+  /// Reads the timeline, with what stands above it.
+  func tell(
     _ card: CaseCard, _ request: TimelineRequest, _ desk: Desk
   ) throws(ErrorReport) -> ToldTimeline {
     try desk.timeline(
-      of: card, request, header: try header(card, desk), filterName: filterName(desk))
+      of: card, request, header: try header(card, desk), filterName: filterName(desk),
+      isUnfolded: isUnfolded)
   }
 
   // MARK: Words
@@ -60,12 +72,20 @@ struct TimelineViewRequest: Request, Hashable {
     }
     if let item = card.item {
       header.item = item.model + (item.serial.map { " S/N \($0)" } ?? "")
-      header.warranty = item.warrantyEndsOn.map {
+      header.warranty = card.warrantyEndsOn.map {
         Bilingual(ja: "保証 \(dates.fullDay($0))", en: "Warranty \(dates.fullDay($0))")
           .text(in: language)
       }
     }
     if card.state.hasRecurred { header.tags.append(StateWord.recurred.text(in: language)) }
+    let recalls = try desk.read { (snapshot) throws(RowsError) in
+      try snapshot.recallFlags(of: card.item)
+    }
+    if let tag = RecallText.tag(recalls) { header.tags.append(tag.text(in: language)) }
+    if card.state.priority == .high || card.state.priority == .urgent {
+      let word = Bilingual(ja: "重要", en: card.state.priority.rawValue)
+      header.tags.append(word.text(in: language))
+    }
     header.owner = try owner(card, desk)
     header.status = dates.time(desk.now)
     return header
@@ -88,7 +108,20 @@ struct TimelineViewRequest: Request, Hashable {
     return words.joined(separator: ",") + (desk.language == .ja ? "のみ" : " only")
   }
 
-  private func filter(_ desk: Desk) throws(ErrorReport) -> TimelineFilter {
+  /// What was typed for what is to be seen.
+  func filter(_ desk: Desk) throws(ErrorReport) -> TimelineFilter {
+    var filter = try Typed.timelineFilter(teams: teams, kinds: kinds, desk)
+    filter.since = try desk.start(since, option: "--since")
+    filter.until = try desk.end(until, option: "--until")
+    return filter
+  }
+}
+
+extension Typed {
+  /// The teams and kinds of lines that were typed.
+  static func timelineFilter(
+    teams: [String], kinds: [String], _ desk: Desk
+  ) throws(ErrorReport) -> TimelineFilter {
     var filter = TimelineFilter()
     for typed in teams {
       switch typed {
@@ -107,8 +140,6 @@ struct TimelineViewRequest: Request, Hashable {
       }
       filter.kinds.insert(found)
     }
-    filter.since = try desk.start(since, option: "--since")
-    filter.until = try desk.end(until, option: "--until")
     return filter
   }
 }

@@ -1,8 +1,8 @@
-internal import Cases
+package import Cases
 
 extension FollowUpTrigger {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .purchase: .init(ja: "購入後", en: "purchase")
     case .inquiry: .init(ja: "問い合わせ後", en: "inquiry")
@@ -15,7 +15,7 @@ extension FollowUpTrigger {
 
 extension FollowUpOutcome {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .answered: .init(ja: "応答あり", en: "answered")
     case .noAnswer: .init(ja: "応答なし", en: "no answer")
@@ -26,7 +26,7 @@ extension FollowUpOutcome {
 
 extension UsageLevel {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .well: .init(ja: "よく使えている", en: "using well")
     case .partly: .init(ja: "一部使えている", en: "using partly")
@@ -37,7 +37,7 @@ extension UsageLevel {
 
 extension KnowledgeUse {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .read: .init(ja: "閲覧", en: "read")
     case .sent: .init(ja: "送付", en: "sent")
@@ -49,7 +49,7 @@ extension KnowledgeUse {
 
 extension MaintenanceBasis {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .interval: .init(ja: "定期", en: "interval")
     case .usage: .init(ja: "使用量", en: "usage")
@@ -60,7 +60,7 @@ extension MaintenanceBasis {
 
 extension RecallRemedy {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .repair: .init(ja: "修理", en: "repair")
     case .replace: .init(ja: "交換", en: "replace")
@@ -71,7 +71,7 @@ extension RecallRemedy {
 
 extension TraceResult {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .agreed: .init(ja: "承諾", en: "agreed")
     case .refused: .init(ja: "拒否", en: "refused")
@@ -84,7 +84,7 @@ extension TraceResult {
 
 extension SignalKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .order: .init(ja: "注文", en: "order")
     case .upsell: .init(ja: "上位品", en: "upsell")
@@ -99,7 +99,7 @@ extension SignalKind {
 
 extension SurveyKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .csat: .init(ja: "満足度", en: "satisfaction")
     case .ces: .init(ja: "手間", en: "effort")

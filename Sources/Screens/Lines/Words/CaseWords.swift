@@ -75,7 +75,7 @@ extension LapseCause {
 
 extension PromiseKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .callback: .init(ja: "折り返し", en: "callback")
     case .visit: .init(ja: "訪問", en: "visit")

@@ -5,6 +5,8 @@ enum CodeWords {
     "notSolved": Bilingual(ja: "未解決", en: "not solved"),
     "resumed": Bilingual(ja: "再開", en: "resumed"),
     "noted": Bilingual(ja: "記録", en: "noted"),
+    "unchecked": Bilingual(ja: "状態未確認", en: "not checked"),
+    "term": Bilingual(ja: "保証期間", en: "term"),
     "other": Bilingual(ja: "その他", en: "other"),
     "mistake": Bilingual(ja: "誤記入", en: "a mistake"),
     "undo": Bilingual(ja: "書いてすぐ", en: "at once"),

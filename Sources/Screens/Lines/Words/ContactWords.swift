@@ -1,8 +1,8 @@
-internal import Cases
+package import Cases
 
 extension Channel {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .phone: .init(ja: "電話", en: "phone")
     case .sms: .init(same: "SMS")
@@ -18,7 +18,7 @@ extension Channel {
 
 extension WithheldReason {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .anonymous: .init(ja: "非通知", en: "anonymous")
     case .payphone: .init(ja: "公衆電話", en: "pay phone")
@@ -31,7 +31,7 @@ extension WithheldReason {
 
 extension IdentificationMethod {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .number: .init(ja: "番号", en: "number")
     case .spoken: .init(ja: "口頭", en: "spoken")
@@ -44,7 +44,7 @@ extension IdentificationMethod {
 
 extension IdentificationLevel {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .maybe: .init(ja: "たぶん", en: "maybe")
     case .known: .init(ja: "既知", en: "known")
@@ -55,7 +55,7 @@ extension IdentificationLevel {
 
 extension TransferKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .blind: .init(ja: "直接", en: "blind")
     case .consult: .init(ja: "相談付き", en: "consulted")
@@ -65,7 +65,7 @@ extension TransferKind {
 
 extension DivertReason {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .noLine: .init(ja: "回線なし", en: "no line")
     case .queueFull: .init(ja: "待ち満杯", en: "queue full")
@@ -79,7 +79,7 @@ extension DivertReason {
 
 extension DivertTarget {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .callback: .init(ja: "折り返し予約", en: "callback")
     case .web: .init(ja: "Web 案内", en: "web page")
@@ -94,7 +94,7 @@ extension DivertTarget {
 
 extension ContactStage {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .ivr: .init(ja: "音声案内中", en: "in menu")
     case .queue: .init(ja: "待ち中", en: "in queue")
@@ -107,7 +107,7 @@ extension ContactStage {
 
 extension ContactOutcome {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .reached: .init(ja: "通話", en: "reached")
     case .noAnswer: .init(ja: "応答なし", en: "no answer")
@@ -122,7 +122,7 @@ extension ContactOutcome {
 
 extension AlertCategory {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .cancel: .init(ja: "解約", en: "cancellation")
     case .complaint: .init(ja: "苦情", en: "complaint")
@@ -134,7 +134,7 @@ extension AlertCategory {
 
 extension Speaker {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .customer: .init(ja: "お客様", en: "customer")
     case .agent: .init(ja: "担当者", en: "agent")
@@ -144,7 +144,7 @@ extension Speaker {
 
 extension MediaKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .recording: .init(ja: "録音", en: "Recording")
     case .transcript: .init(ja: "文字起こし", en: "Transcript")
@@ -157,7 +157,7 @@ extension MediaKind {
 
 extension MessagePurpose {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .reply: .init(ja: "返信", en: "reply")
     case .webGuidance: .init(ja: "Web 案内", en: "web guidance")

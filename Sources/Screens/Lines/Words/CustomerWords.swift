@@ -1,8 +1,8 @@
-internal import Cases
+package import Cases
 
 extension CustomerKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .person: .init(ja: "個人", en: "person")
     case .household: .init(ja: "世帯", en: "household")
@@ -13,7 +13,7 @@ extension CustomerKind {
 
 extension ContactPointKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .phone: .init(ja: "電話", en: "phone")
     case .sms: .init(same: "SMS")
@@ -25,7 +25,7 @@ extension ContactPointKind {
 
 extension RetirementReason {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .moved: .init(ja: "転居", en: "moved")
     case .ported: .init(ja: "番号移転", en: "ported")
@@ -37,7 +37,7 @@ extension RetirementReason {
 
 extension ConsentPurpose {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .sms: .init(same: "SMS")
     case .email: .init(ja: "メール", en: "e-mail")
@@ -50,7 +50,7 @@ extension ConsentPurpose {
 
 extension Holder {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .customer: .init(ja: "お客様", en: "customer")
     case .us: .init(ja: "当社", en: "us")
@@ -62,7 +62,7 @@ extension Holder {
 
 extension CustodyReason {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .repair: .init(ja: "修理", en: "repair")
     case .rma: .init(ja: "返品", en: "RMA")
@@ -74,7 +74,7 @@ extension CustodyReason {
 
 extension WarrantyKind {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .maker: .init(ja: "メーカー保証", en: "maker's")
     case .extended: .init(ja: "延長保証", en: "extended")
@@ -86,7 +86,7 @@ extension WarrantyKind {
 
 extension WarrantyVerdict {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .`in`: .init(ja: "保証内", en: "in warranty")
     case .out: .init(ja: "保証外", en: "out of warranty")

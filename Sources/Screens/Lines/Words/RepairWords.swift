@@ -74,7 +74,7 @@ extension VisitReason {
 
 extension VisitResult {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .done: .init(ja: "完了", en: "done")
     case .partial: .init(ja: "一部", en: "partial")

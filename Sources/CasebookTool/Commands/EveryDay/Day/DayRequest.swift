@@ -8,6 +8,11 @@ internal import Wire
 /// `casebook` alone: what lies before whoever types it.
 struct DayRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    if let menu = try DigitMenu.wanted(at: desk) {
+      desk.close()
+      try menu.run()
+      return Answer(isStreamed: true)
+    }
     let day = try MyDay(desk)
     let text = DayText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     return Answer(

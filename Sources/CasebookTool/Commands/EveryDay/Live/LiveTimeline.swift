@@ -17,17 +17,20 @@ struct LiveTimeline {
   static let pollMilliseconds: UInt32 = 100
 
   func follow() throws(ErrorReport) -> Answer {
+    let interruption = desk.world.interruption
+    interruption.listen()
+    defer { interruption.ignore() }
     switch desk.options.format {
     case .json, .ndjson: try followEvents()
     case .text, .plain: try followLines()
     }
-    return Answer(isStreamed: true)
+    return Answer(isStreamed: true, exit: interruption.isWanted ? .interrupted : .done)
   }
 
   private func followEvents() throws(ErrorReport) {
     let renderer = Renderer(book: try desk.book().file.id)
     var seen: UInt64 = 0
-    while true {
+    while goesOn {
       let known = seen
       let (lines, last): ([[UInt8]], UInt64) = try desk.read { (snapshot) throws(RowsError) in
         var newest = known
@@ -59,7 +62,7 @@ struct LiveTimeline {
     var lines = plain.lines(told.page)
     guard print(Self.bytes(lines)) else { return }
     sayWaiting()
-    while true {
+    while goesOn {
       desk.world.pause(Self.pollMilliseconds)
       let shown = told.lastSeq
       told = try desk.timeline(of: card, request)
@@ -68,6 +71,11 @@ struct LiveTimeline {
       lines = plain.lines(told.page)
       guard print(Self.bytes(lines.filter { !before.contains($0) })) else { return }
     }
+  }
+
+  /// Whether somebody reads, and nobody has pressed Ctrl-C.
+  private var goesOn: Bool {
+    !desk.world.interruption.isWanted && !desk.world.output.isClosed
   }
 
   private func sayWaiting() {
