@@ -63,9 +63,14 @@ extension Book {
     do throws(LMDBError) {
       _ = try access.store.environment.copy(to: target + "/events/data.mdb")
     } catch { throw BookError(storage: error, path: target) }
-    for name in BookDirectory.names(path + "/blobs") ?? [] {
-      try DurableFile.write(
-        DurableFile.read(path + "/blobs/" + name), to: target + "/blobs/" + name, mode: 0o640)
+    // What somebody is writing just now belongs to no event of the copy.
+    for name in Self.blobNames(in: path + "/blobs").blobs {
+      do throws(BookError) {
+        try FileSum.copy(path + "/blobs/" + name, to: target + "/blobs/" + name, mode: 0o640)
+      } catch .doesNotExist {
+        // It was taken back meanwhile, so no event names it; `copy` had made an empty file.
+        unsafe unlink(target + "/blobs/" + name)
+      }
     }
     try DurableFile.write(file.bytes, to: BookFile.path(in: target))
     if let keysTarget, let keys {

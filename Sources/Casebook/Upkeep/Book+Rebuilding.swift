@@ -50,7 +50,7 @@ extension Book {
 
   /// The tables that serve; `nil` where nobody can say: whoever needs the views is told, and
   /// `verify` must be able to open the book.
-  private func standingSlots() throws(BookError) -> [ViewSlot]? {
+  func standingSlots() throws(BookError) -> [ViewSlot]? {
     do throws(LogError) {
       let environment = access.store.environment
       let snapshot = try LogStore.snapshot(environment)

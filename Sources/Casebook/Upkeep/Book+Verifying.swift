@@ -1,5 +1,4 @@
 internal import Cases
-internal import Crypto
 internal import EventLog
 internal import LMDB
 internal import Views
@@ -116,7 +115,8 @@ extension Book {
     }
     for fault in walk.faults { report.add(fault) }
     try verifyErasures(walk, &report)
-    for blob in walk.blobs { verifyBlob(blob.sha256, blob.seq, &report) }
+    for blob in walk.blobs { verifyBlob(blob, walk, &report) }
+    noteOrphans(walk, &report)
   }
 
   /// A key may only have been destroyed to forget somebody in whose ring it is.
@@ -136,14 +136,29 @@ extension Book {
     }
   }
 
-  private func verifyBlob(_ sha256: [UInt8], _ seq: UInt64, _ report: inout VerifyReport) {
-    let name = hex(sha256)
-    guard let bytes = try? DurableFile.read(path + "/blobs/" + name) else {
-      return report.add(.blobIsMissing(sha256: name, seq: seq))
+  private func verifyBlob(
+    _ blob: RecordWalk.NamedBlob, _ walk: RecordWalk, _ report: inout VerifyReport
+  ) {
+    let name = hex(blob.sha256)
+    guard let sum = try? FileSum.sha256(path + "/blobs/" + name) else {
+      // Of somebody who was forgotten it is gone with the key.
+      if walk.erasedKeys[blob.keyID] == nil {
+        report.add(.blobIsMissing(sha256: name, seq: blob.seq))
+      }
+      return
     }
-    if Array(SHA256.hash(data: bytes)) != sha256 {
-      report.add(.blobDiffers(sha256: name, seq: seq))
-    }
+    if sum != name { report.add(.blobDiffers(sha256: name, seq: blob.seq)) }
+  }
+
+  /// Notes the files below `blobs/` that no record names.
+  ///
+  /// Somebody left them who was killed before the event was written.  They are no fault: nothing
+  /// that was acknowledged is in them.
+  private func noteOrphans(_ walk: RecordWalk, _ report: inout VerifyReport) {
+    let named = Set(walk.blobs.map { hex($0.sha256) })
+    let (blobs, others) = Self.blobNames(in: path + "/blobs")
+    let orphans = blobs.filter { !named.contains($0) } + others
+    report.orphans = Array(orphans.prefix(VerifyReport.faultCountMax))
   }
 
   // MARK: Keys

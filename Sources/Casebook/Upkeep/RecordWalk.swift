@@ -10,13 +10,21 @@ struct RecordWalk {
   private(set) var seq: UInt64 = 0
   private(set) var faults: [VerifyFault] = []
   /// The blobs that records name, and which record does.
-  private(set) var blobs: [(sha256: [UInt8], seq: UInt64)] = []
+  private(set) var blobs: [NamedBlob] = []
   /// The keys that were erased, and the first record that each had sealed.
   private(set) var erasedKeys: [UInt64: UInt64] = [:]
   /// The customers who were to be forgotten.
   private(set) var erasedCustomers: Set<CustomerID> = []
   private var acceptedAt = Instant(microseconds: 0)
   private var greatestKeyID = KeyStore.lookupSlot
+
+  /// A blob that a record names.
+  struct NamedBlob {
+    let sha256: [UInt8]
+    let seq: UInt64
+    /// The key that sealed the record; 0 if nothing in it is sealed.
+    let keyID: UInt64
+  }
 
   init(opener: RecordOpener) { self.opener = opener }
 
@@ -28,7 +36,7 @@ struct RecordWalk {
     acceptedAt = record.acceptedAt
     greatestKeyID = max(greatestKeyID, stored.keyID)
     if case .contacts(.mediaAttached(let media)) = record.event {
-      blobs.append((media.sha256, seq))
+      blobs.append(NamedBlob(sha256: media.sha256, seq: seq, keyID: stored.keyID))
     }
     if case .book(.erasureOrdered) = record.event, let customer = record.refs.customer {
       erasedCustomers.insert(customer)

@@ -40,6 +40,8 @@ package struct VerifyReport: Hashable, Sendable {
   package var hash = ""
   /// The faults, at most `faultCountMax`.
   package var faults: [VerifyFault] = []
+  /// Files below `blobs/` that no record names, at most `faultCountMax`; no fault.
+  package var orphans: [String] = []
 
   /// How many faults are listed: more of them say no more.
   package static let faultCountMax = 100

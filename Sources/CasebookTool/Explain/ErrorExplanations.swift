@@ -54,7 +54,34 @@ enum ErrorExplanations {
     row("input.tooLong", ja: "長い文は添付にします。", en: "Attach a text that long."),
     row("input.notUTF8", ja: "文字コードを UTF-8 にします。", en: "Convert it to UTF-8."),
     row("file.doesNotExist", ja: "ファイルの名と場所を確かめます。", en: "Check its name and place."),
+    row("file.existsAlready", ja: "上書きするなら --force。", en: "Say --force to replace it."),
+    row("attachment.doesNotExist", ja: "添付は attachment list にあります。", en: "See attachment list."),
+    row(
+      "attachment.ambiguous", ja: "記入に添付が複数あります。--number で選びます。",
+      en: "The entry has several: choose with --number."),
+    row("attachment.isEmpty", ja: "空のファイルは添付しません。", en: "An empty file is not attached."),
+    row(
+      "attachment.isTooLarge", ja: "小さくするか分けます。台帳には何も入っていません。",
+      en: "Make it smaller or split it; nothing was kept."),
+    row(
+      "attachment.isTooMuch", ja: "何度かに分けて添付します。", en: "Attach them in parts."),
+    row(
+      "attachment.isMissing", ja: "記録はありますが中身のファイルがありません。控えから戻します。",
+      en: "The record is there, its file is not: restore it from the backup."),
+    row(
+      "attachment.isDamaged", ja: "中身が書いたときと違うので出しません。控えから戻します。",
+      en: "It is not what was written, so it is not given out: restore it from the backup."),
+    row(
+      "attachment.isErased", ja: "お客様の消去で鍵が無くなりました。", en: "Its key went when the person was erased."
+    ),
+    row(
+      "attachment.keyIsMissing", ja: "鍵の無い写しです。元の台帳で開きます。",
+      en: "This copy has no keys: use the book itself."),
     row("file.cannotBeRead", ja: "ファイルが無いか、読めません。", en: "The file is missing or cannot be read."),
+    row("kpi.doesNotExist", ja: "数字の名は casebook kpi で見ます。", en: "casebook kpi names the figures."),
+    row(
+      "receipt.nothingTaken", ja: "預かり証は custody take の記録から作ります。",
+      en: "A receipt is made of what custody take recorded."),
     row("schema.doesNotExist", ja: "一覧は casebook schema。", en: "casebook schema lists them all."),
     row("explanation.doesNotExist", ja: "その名の説明はありません。", en: "Nothing of that name is explained."),
   ]
@@ -76,6 +103,14 @@ enum ErrorExplanations {
     row(
       "customer.ambiguous", ja: "同じ番号のお客様が何人もいます。--customer で選びます。",
       en: "Several customers have the number: choose with --customer."),
+    row(
+      "customer.isNotSaid", ja: "案件にも製品にもお客様がありません。--customer で指します。",
+      en: "Neither case nor item has a customer: say --customer."),
+    row(
+      "document.doesNotExist",
+      ja: "公開していない文書です。document publish で公開します (文例は --kind script)。knowledge の記録だけなら --anyway。",
+      en: "It is not published: document publish (--kind script for texts to customers); knowledge "
+        + "records it all the same with --anyway."),
     row(
       "customer.pointDoesNotExist", ja: "その連絡先は登録にありません。", en: "They have no such contact point."),
     row(
@@ -123,20 +158,45 @@ enum ErrorExplanations {
     row("entry.isPinned", ja: "もう上に固定されています。", en: "It stands on top already."),
     row("entry.isNotPinned", ja: "固定した記入だけ下ろせます。", en: "Only what was pinned comes down."),
     row("entry.nothingToUndo", ja: "最近の自分の記入がありません。", en: "You have written nothing lately."),
+    row(
+      "link.ambiguous", ja: "関連付けが複数あります。相手の案件か --relation で選びます。",
+      en: "There are several links: name the other case, or --relation."),
+    row(
+      "conflict.ambiguous", ja: "食い違いが複数あります。記入の番号か ID で選びます。",
+      en: "There are several: name an entry, or the ID."),
     row("promise.doesNotExist", ja: "果たしていない約束は due にあります。", en: "Open promises stand in due."),
     row(
       "promise.ambiguous", ja: "約束が複数あります。C-1042#14 の形で指します。", en: "There are several: C-1042#14."),
     row(
       "promise.hasNoEvidence", ja: "果たした約束には応対・訪問が要ります。--by で示します。",
       en: "A kept promise names the contact or visit that shows it: --by."),
+    row(
+      "followUp.ambiguous", ja: "予定が複数あります。短い名で指します。", en: "There are several: give the short name."
+    ),
+    row(
+      "plan.doesNotExist", ja: "予定は maintenance list にあります。",
+      en: "They stand in maintenance list."),
+    row("plan.ambiguous", ja: "予定が複数あります。--plan で指します。", en: "There are several: say --plan."),
+    row("recall.ambiguous", ja: "リコールが複数あります。名を添えます。", en: "There are several: name it."),
+    row("recall.hasNobodyToTell", ja: "残りは連絡のつかない対象機です。", en: "Nobody is left who can be reached."),
     row("visit.doesNotExist", ja: "その訪問はありません。", en: "There is no such visit."),
+    row(
+      "rma.ambiguous", ja: "返品承認が複数あります。承認の記入か --line で選びます。",
+      en: "There are several: name the entry that authorized it, or --line."),
+    row("quote.doesNotExist", ja: "先に quote 金額 で記録します。", en: "Give one first: quote AMOUNT."),
+    row("quote.ambiguous", ja: "見積が複数あります。--no で選びます。", en: "There are several: say --no."),
+    row("custody.isTheSame", ja: "もうそこにあります。", en: "It is there already."),
+    row(
+      "loaner.isOut", ja: "貸出中です。先に loaner return で受け取ります。",
+      en: "It is lent: take it back first, loaner return."),
+    row("part.isThere", ja: "--from と --moved を別の場所にします。", en: "Say two places: --from, --moved."),
+    row(
+      "work.isNoSpan", ja: "始まりと終わり、または --minutes を確かめます。",
+      en: "Check the beginning and the end, or --minutes."),
     row("repair.doesNotExist", ja: "修理は repair new で始めます。", en: "Open one with repair new."),
     row(
       "message.hasNoRecipient", ja: "連絡先を登録するか、--to で宛先を示します。",
       en: "Keep a contact point, or say --to."),
-    row(
-      "document.doesNotExist", ja: "文例は document publish --kind script で公開します。",
-      en: "Publish it: document publish --kind script."),
     row(
       "contact.doesNotExist", ja: "先に call in で応対を記録します。", en: "Record it first: call in."),
   ]
@@ -180,6 +240,25 @@ enum ErrorExplanations {
     row("keys.permissionIsDenied", ja: "鍵の権限を確かめます。", en: "Check the rights of the keys."),
     row("keys.failed", ja: "鍵の控えを戻します。", en: "Restore the backup of the keys."),
     row("file.failed", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
+    row(
+      "man.doesNotExist", ja: "頁は casebook help の一覧と同じ名です。", en: "Pages are named like commands."),
+    row("file.cannotBeWritten", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
+    row(
+      "config.invalid", ja: "設定ファイルに誤りがあります。示された行を直します。",
+      en: "A configuration file is wrong: mend the line that is named."),
+    row(
+      "config.unknownKey", ja: "設定の一覧は casebook config list。",
+      en: "casebook config list has all settings."),
+    row("config.cannotBeWritten", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
+    row(
+      "config.cannotBeEdited", ja: "書き方が込み入っているので、手で直します。",
+      en: "The file is written in a way that only a person can change."),
+    row(
+      "context.doesNotExist", ja: "名前は casebook context list にあります。",
+      en: "casebook context list has the names."),
+    row(
+      "context.isNotYours", ja: "その名前は別のファイルにあります。そこで消します。",
+      en: "Another file notes the name: take it out there."),
     row(
       "config.noHome", ja: "CASEBOOK_BOOK と XDG_STATE_HOME を決めます。",
       en: "Set CASEBOOK_BOOK and XDG_STATE_HOME."),

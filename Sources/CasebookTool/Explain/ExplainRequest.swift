@@ -47,7 +47,7 @@ struct Explanation: Hashable, Sendable {
     if let text = ErrorExplanations.text(of: exact) { return Explanation(name: exact, text: text) }
     if let kind = Event.Kind(rawValue: exact) { return event(kind) }
     if let number = Int32(key), let exit = ExitCode(rawValue: number) {
-      return Explanation(name: key, text: Bilingual(ja: exit.ja, en: exit.en))
+      return Explanation(name: key, text: exit.meaning)
     }
     if let kind = EntryKind(typed: key) {
       let label = kind.label
@@ -67,6 +67,9 @@ struct Explanation: Hashable, Sendable {
       Explanation(name: $0.rawValue, text: Bilingual(ja: "状態: \($0.ja)", en: "state: \($0.en)"))
     }
   }
+
+  /// Those of all types of events.
+  static var events: [Explanation] { Event.Kind.allCases.map(event) }
 
   private static func event(_ kind: Event.Kind) -> Explanation {
     let shape = Registry.documented.newest(kind.rawValue)

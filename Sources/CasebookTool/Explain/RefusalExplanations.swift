@@ -22,8 +22,8 @@ extension ErrorExplanations {
       "refused.linkIsSuperseded", ja: "相手の案件も別の案件の重複です。そちらを先に unlink します。",
       en: "The other case was made a duplicate later: unlink that one first."),
     row(
-      "refused.verdictStands", ja: "判定を変えるには、前の判定を --overturns で示します。",
-      en: "To change it, name the verdict that no longer stands: --overturns."),
+      "refused.verdictStands", ja: "判定を変えるには --overturn を付けます。前の判定は残ります。",
+      en: "To change it, say --overturn; the earlier verdict stays in the timeline."),
     row("refused.customerIsErased", ja: "消去されたお客様です。", en: "The customer was erased."),
     row("refused.windowIsEmpty", ja: "始まりを終わりより前にします。", en: "Begin before the end."),
     row("refused.windowIsPast", ja: "先の日時にします。", en: "Give a time that is to come."),
@@ -74,7 +74,10 @@ extension ErrorExplanations {
     row("refused.skillIsMissing", ja: "技能のある人にします。", en: "Take somebody who has the skill."),
     row("refused.visitHasEnded", ja: "終わった訪問は変えられません。", en: "The visit has ended."),
     row("refused.planIsDone", ja: "済んだ予定は変えられません。", en: "What was done cannot be replanned."),
-    row("refused.rangeIsEmpty", ja: "始まりを終わりより前にします。", en: "Begin before the end."),
+    row(
+      "refused.rangeIsEmpty",
+      ja: "製造番号は末尾の数字で比べます。その前の文字が両端で同じ、始まりが終わり以下の範囲にします。",
+      en: "Serials compare by their last digits: the same before them, and begin before the end."),
     row("refused.versionIsStale", ja: "新しい版がもうあります。", en: "There is a newer version."),
     row("refused.contentIsInvalid", ja: "示された行を直します。", en: "Correct the line that is named."),
     row("refused.eventIsRetracted", ja: "もう取り消されています。", en: "It is taken back already."),
@@ -115,6 +118,25 @@ extension ErrorExplanations {
     row(
       "import.columnsAreMissing", ja: "見出しの行に要る列がありません。元の CSV を確かめます。",
       en: "The header lacks columns that are needed: check the CSV."),
+    row(
+      "import.partial", ja: "取り込めなかった行のほかは記録済みです。--rejects で行と理由をファイルに取り、直してからもう一度流します。",
+      en: "All but the rejected lines are recorded.  --rejects writes them with the reasons; mend "
+        + "that file and import it."),
+    row(
+      "import.mapIsMissing", ja: "--map で対応表を示します。書き方は casebook help import-maps。",
+      en: "Say which with --map; casebook help import-maps shows how to write one."),
+    row(
+      "import.mapIsInvalid", ja: "示された行を直します。書き方は casebook help import-maps。",
+      en: "Mend the line that is named; casebook help import-maps shows how."),
+    row(
+      "import.fileIsNotMapped", ja: "対応表の [[tables]] の file にその名がありません。",
+      en: "No [[tables]] of the map has a file of that name."),
+    row(
+      "import.fileIsTooLong", ja: "分けて取り込みます。同じカードは二重になりません。",
+      en: "Import it in parts; no card is taken twice."),
+    row(
+      "import.encodingIsNotAvailable", ja: "libc の gconv を入れるか、UTF-8 にして渡します。",
+      en: "Install the gconv modules of the C library, or convert the file to UTF-8."),
     row(
       "import.notCSV", ja: "CSV として読めません。区切りと引用符を確かめます。",
       en: "It cannot be read as CSV: check commas and quotes."),

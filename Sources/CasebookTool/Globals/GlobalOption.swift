@@ -52,6 +52,13 @@ struct GlobalOption: Sendable {
       options.book = value
       return !value.isEmpty
     },
+    option(
+      "--context", Bilingual(ja: "名前", en: "NAME"),
+      ja: "名前を付けた台帳 (context add)", en: "a book by its name (context add)"
+    ) { options, value in
+      options.context = value
+      return ContextName.isOne(value)
+    },
     flag("--json", ja: "JSON の文書を 1 つ", en: "one JSON document") { $0.format = .json },
     flag("--ndjson", ja: "1 行に 1 つの JSON (一覧)", en: "one JSON document a line (lists)") {
       $0.format = .ndjson

@@ -15,6 +15,8 @@ struct GlobalOptions: Hashable, Sendable {
   }
 
   var book: String?
+  /// The name of a noted book.
+  var context: String?
   var format = Format.text
   /// `--fields a,b.c`; nil where all are wanted.
   var fields: [String]?

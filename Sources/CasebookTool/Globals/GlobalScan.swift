@@ -35,6 +35,7 @@ struct GlobalScan {
     }
     rest += arguments[index...]
     if formats.count > 1 { note(.exclusive(formats)) }
+    if options.book != nil, options.context != nil { note(.exclusive(["--book", "--context"])) }
     if options.fields != nil, options.format == .text { options.format = .json }
   }
 

@@ -32,21 +32,37 @@ struct HelpRequest: Request {
     if words.count == 1, let topic = HelpTopic(rawValue: words[0].halfWidth.lowercased()) {
       return Answer(lines: { topic.lines(page) })
     }
-    let route = try Route(words, in: CommandTree.all, wantsHelp: true)
+    let route = try route()
     guard let node = route.path.last else { return Answer(lines: { Self.overview(page) }) }
     guard route.rest.isEmpty else {
       throw UsageProblem.unexpected(route.rest, command: "help").report
     }
     switch node.kind {
     case .command(let command): return Answer(lines: { page.lines(command.help) })
-    case .noun: return Answer(lines: { Self.noun(node, page) })
+    case .noun: return Answer(lines: { page.lines(Self.help(ofNoun: node)) })
     }
+  }
+
+  /// The command that is meant; a slip is offered again as a line that asks for help.
+  private func route() throws(ErrorReport) -> Route {
+    let names = CommandTree.all.map(\.name) + HelpTopic.allCases.map(\.rawValue)
+    if words.count == 1, case .near(let near) = NameMatch(words[0], among: names),
+      !CommandTree.all.contains(where: { $0.aliases.contains(words[0].lowercased()) })
+    {
+      throw UsageProblem.unknownCommand(
+        words[0], near: near.map { "casebook help \($0)" }, parent: ""
+      ).report
+    }
+    return try Route(words, in: CommandTree.all, wantsHelp: true)
   }
 
   /// The list of all commands.
   static func overview(_ page: HelpPage) -> [Line] {
     page.lines(
-      opening: [],
+      opening: [
+        .init(
+          "casebook", ja: "今日の自分: 約束、引き継ぎ、訪問、案件", en: "my day: promises, handoffs, visits, cases")
+      ],
       groups: CommandGroup.allCases.map { group in
         (group, CommandTree.all.filter { $0.group == group }.map(entry))
       },
@@ -60,23 +76,32 @@ struct HelpRequest: Request {
     }
   }
 
-  private static func entry(_ node: CommandNode) -> CommandHelp.Entry {
-    let verbs = node.verbs.map(\.name).joined(separator: "|")
-    let term = verbs.isEmpty ? node.name : "\(node.name) \(verbs)"
-    return CommandHelp.Entry(term, ja: node.summary.ja, en: node.summary.en)
+  /// The command with its aliases, what it does, and its verbs.
+  static func entry(_ node: CommandNode) -> CommandHelp.Entry {
+    let verbs = node.verbs.map(\.name).joined(separator: " ")
+    let list = verbs.isEmpty ? "" : "  (\(verbs))"
+    let term = ([node.name] + node.aliases).joined(separator: ", ")
+    return CommandHelp.Entry(term, ja: node.summary.ja + list, en: node.summary.en + list)
   }
 
-  private static func noun(_ node: CommandNode, _ page: HelpPage) -> [Line] {
-    page.lines(
-      CommandHelp(
-        name: node.name, aliases: node.aliases, summary: node.summary,
-        examples: node.verbs.compactMap { verb in
-          guard case .command(let command) = verb.kind else { return nil }
-          return CommandHelp.Example(
-            "casebook \(command.help.name)", ja: command.help.summary.ja,
-            en: command.help.summary.en)
-        },
-        usages: [Bilingual(same: node.verbs.map(\.name).joined(separator: "|"))],
-        further: node.verbs.prefix(2).map { "casebook help \(node.name) \($0.name)" }))
+  /// What a noun says about itself: its verbs, an example of each, and where to read on.
+  static func help(ofNoun node: CommandNode) -> CommandHelp {
+    let verbs = node.verbs.compactMap { verb -> CommandHelp? in
+      guard case .command(let command) = verb.kind else { return nil }
+      return command.help
+    }
+    return CommandHelp(
+      name: node.name, aliases: node.aliases, summary: node.summary,
+      examples: verbs.compactMap(\.examples.first),
+      usages: [
+        Bilingual(
+          ja: "\(node.verbs.map(\.name).joined(separator: "|")) …",
+          en: "\(node.verbs.map(\.name).joined(separator: "|")) …")
+      ],
+      verbs: verbs.map { help in
+        let verb = String(help.name.split(separator: " ").last ?? "")
+        return .init(verb, ja: help.summary.ja, en: help.summary.en)
+      },
+      further: node.verbs.map { "casebook \(node.name) \($0.name) --help" })
   }
 }

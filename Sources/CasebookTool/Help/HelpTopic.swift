@@ -2,13 +2,19 @@ internal import Screens
 
 /// A page of help that is about no single command.
 enum HelpTopic: String, CaseIterable, Sendable {
-  case dates, references, clocks, exit, environment, json
+  case dates, references, clocks, settings, exit, environment, json
+  case importMaps = "import-maps"
 
   /// The page.
   func lines(_ page: HelpPage) -> [Line] {
     var lines = page.paragraph(summary)
     if !entries.isEmpty { lines += [""] + page.table(entries) }
     for note in notes { lines += [""] + page.paragraph(note) }
+    guard self == .importMaps else { return lines }
+    for example in ImportMapHelp.examples {
+      lines += [""] + page.paragraph(example.title) + [""]
+      lines += example.lines.map { Line($0.isEmpty ? "" : "  \($0)") }
+    }
     return lines
   }
 
@@ -21,7 +27,8 @@ enum HelpTopic: String, CaseIterable, Sendable {
         en: "More: casebook help COMMAND; topics: \(names)"))
   }
 
-  private var summary: Bilingual {
+  /// What it is about.
+  var summary: Bilingual {
     switch self {
     case .dates:
       Bilingual(
@@ -36,8 +43,15 @@ enum HelpTopic: String, CaseIterable, Sendable {
         ja: "応答・解決の期限と営業日。期限は文書 policy、営業日は文書 calendar (どちらも JSON) で決めます",
         en: "Clocks and working days: the document policy says what is promised, the document "
           + "calendar when the house works; both are JSON")
+    case .settings:
+      Bilingual(
+        ja: "設定。オプション、環境変数、./.casebook/config.toml、自分の config.toml、"
+          + "/etc/casebook の順に、先に言ったものが効きます",
+        en: "Settings: an option, then the variable, ./.casebook/config.toml, my config.toml, and "
+          + "/etc/casebook; the first that says it holds")
     case .exit: Bilingual(ja: "終了コード", en: "Exit codes")
     case .environment: Bilingual(ja: "環境変数", en: "Environment variables")
+    case .importMaps: ImportMapHelp.summary
     case .json:
       Bilingual(
         ja: "--json は標準出力に文書を 1 つだけ出します。誤りは標準エラーに casebook.error/1",
@@ -46,18 +60,32 @@ enum HelpTopic: String, CaseIterable, Sendable {
     }
   }
 
-  private var entries: [CommandHelp.Entry] {
+  /// What is listed.
+  var entries: [CommandHelp.Entry] {
     switch self {
     case .json: []
+    case .settings:
+      Setting.all.map { setting in
+        let names = [setting.option, setting.variable].compactMap(\.self).joined(separator: " ")
+        let values = setting.choices.isEmpty ? "" : " (\(setting.choices.joined(separator: ", ")))"
+        return .init(
+          setting.key, ja: "\(setting.meaning.ja)\(values)  \(names)。省けば \(setting.otherwise.ja)",
+          en: "\(setting.meaning.en)\(values)  \(names); else \(setting.otherwise.en)")
+      }
     case .dates: Self.dateEntries
     case .references: Self.referenceEntries
     case .clocks: Self.clockEntries
-    case .exit: ExitCode.allCases.map { .init(String($0.rawValue), ja: $0.ja, en: $0.en) }
+    case .exit:
+      ExitCode.allCases.map {
+        .init(String($0.rawValue), ja: $0.meaning.ja, en: $0.meaning.en)
+      }
     case .environment: Self.variables
+    case .importMaps: ImportMapHelp.entries
     }
   }
 
-  private var notes: [Bilingual] {
+  /// What is said besides.
+  var notes: [Bilingual] {
     switch self {
     case .dates:
       [
@@ -88,7 +116,24 @@ enum HelpTopic: String, CaseIterable, Sendable {
             + "opening holds until the case is reclassified. Publish with  casebook document "
             + "publish policy.json --kind policy"),
       ]
+    case .settings:
+      [
+        Bilingual(
+          ja: "ファイルは TOML です:  lang = \"ja\"  tz = \"Asia/Tokyo\"  ascii = false。"
+            + "場所は casebook config path、どこで決まったかは casebook config list --show-origin。",
+          en:
+            "Files are TOML:  lang = \"ja\"  tz = \"Asia/Tokyo\"  ascii = false.  casebook config "
+            + "path says where they are, casebook config list --show-origin who says what."),
+        Bilingual(
+          ja: "台帳の場所は、ファイルの中ではそのファイルのディレクトリから数えます (~/ も使えます)。"
+            + "/etc/casebook/conf.d/*.toml は名前の順に casebook.toml の後に読みます。",
+          en: "The place of a book in a file is told from the file's directory, or ~/.  "
+            + "/etc/casebook/conf.d/*.toml are read after casebook.toml, in the order of "
+            + "their names."
+        ),
+      ]
     case .exit, .environment: []
+    case .importMaps: ImportMapHelp.notes
     case .json:
       [
         Bilingual(
@@ -146,20 +191,26 @@ enum HelpTopic: String, CaseIterable, Sendable {
       en: "[\"2026-08-14\", {\"from\": \"12-29\", \"to\": \"01-03\"}]"),
   ]
 
-  private static let variables: [CommandHelp.Entry] = [
-    .init("CASEBOOK_BOOK", ja: "台帳の場所", en: "the book"),
+  private static let variables: [CommandHelp.Entry] =
+    Setting.all.map { setting in
+      let values =
+        setting.kind == .truth
+        ? " (1)" : setting.choices.isEmpty ? "" : " (\(setting.choices.joined(separator: ", ")))"
+      return .init(
+        setting.variable, ja: setting.meaning.ja + values, en: setting.meaning.en + values)
+    } + otherVariables
+
+  private static let otherVariables: [CommandHelp.Entry] = [
     .init("CASEBOOK_CASE", ja: "省いたときの案件", en: "the case where none is given"),
-    .init("CASEBOOK_LANG", ja: "言葉 (ja, en)", en: "language (ja, en)"),
-    .init("CASEBOOK_TZ", ja: "時間帯", en: "time zone"),
-    .init("CASEBOOK_REGION", ja: "電話番号の国 (JP)", en: "country of telephone numbers (JP)"),
-    .init("CASEBOOK_COLOR", ja: "always, never, auto", en: "always, never, auto"),
-    .init("CASEBOOK_ASCII", ja: "1: 漢字の印を使わない", en: "1: no signs beyond ASCII"),
-    .init("CASEBOOK_ACCESSIBLE", ja: "1: 動かさない、罫線なし", en: "1: nothing moves, no rules"),
-    .init("CASEBOOK_NO_INPUT", ja: "1: 何も尋ねない", en: "1: ask nothing"),
     .init("NO_COLOR", ja: "色を使わない", en: "no colours"),
     .init("COLUMNS", ja: "行の幅", en: "cells of a line"),
     .init(
       "XDG_DATA_HOME", ja: "既定の台帳 (casebook/book)", en: "of the default book (casebook/book)"),
-    .init("XDG_STATE_HOME", ja: "端末の番号", en: "of the name of this device"),
+    .init(
+      "XDG_CONFIG_HOME", ja: "自分の設定 (casebook/config.toml)",
+      en: "of my settings (casebook/config.toml)"),
+    .init(
+      "XDG_STATE_HOME", ja: "端末の番号、選んだ案件、既読",
+      en: "of the name of this device, the chosen case, what was read"),
   ]
 }

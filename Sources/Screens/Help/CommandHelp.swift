@@ -37,6 +37,8 @@ package struct CommandHelp: Hashable, Sendable {
   package let examples: [Example]
   /// What follows the name, one way of calling it each: `<型番> [--qty 個数]`.
   package let usages: [Bilingual]
+  /// What may stand behind a noun.
+  package let verbs: [Entry]
   package let arguments: [Entry]
   package let options: [Entry]
   /// Paragraphs below the options.
@@ -47,7 +49,8 @@ package struct CommandHelp: Hashable, Sendable {
   /// Makes the help of a command.
   package init(
     name: String, aliases: [String] = [], summary: Bilingual, examples: [Example],
-    usages: [Bilingual], arguments: [Entry] = [], options: [Entry] = [], notes: [Bilingual] = [],
+    usages: [Bilingual], verbs: [Entry] = [], arguments: [Entry] = [], options: [Entry] = [],
+    notes: [Bilingual] = [],
     further: [String] = []
   ) {
     self.name = name
@@ -55,6 +58,7 @@ package struct CommandHelp: Hashable, Sendable {
     self.summary = summary
     self.examples = examples
     self.usages = usages
+    self.verbs = verbs
     self.arguments = arguments
     self.options = options
     self.notes = notes
@@ -97,12 +101,13 @@ package enum CommandGroup: Hashable, Sendable, CaseIterable, Message {
 
 /// The headings of a page of help.
 enum HelpHeading: Message, Hashable, CaseIterable {
-  case examples, usage, arguments, options, aliases, globalOptions, further
+  case examples, usage, verbs, arguments, options, aliases, globalOptions, further
 
   var ja: String {
     switch self {
     case .examples: "例"
     case .usage: "使い方"
+    case .verbs: "動詞"
     case .arguments: "引数"
     case .options: "オプション"
     case .aliases: "別名"
@@ -115,6 +120,7 @@ enum HelpHeading: Message, Hashable, CaseIterable {
     switch self {
     case .examples: "Examples"
     case .usage: "Usage"
+    case .verbs: "Verbs"
     case .arguments: "Arguments"
     case .options: "Options"
     case .aliases: "Aliases"

@@ -36,6 +36,7 @@ package struct HelpPage: Hashable, Sendable {
           (Self.usageWords("casebook \(help.name) \($0.text(in: language))"), " ")
         })
     }
+    lines += entries(.verbs, help.verbs)
     lines += entries(.arguments, help.arguments)
     lines += entries(.options, help.options)
     for note in help.notes { lines += [""] + wrapped(note.text(in: language), .plain) }

@@ -43,7 +43,7 @@ struct ExplainTests {
       ("case.doesNotExist", "番号", "number"), ("CASE.doesnotexist", "番号", "number"),
       ("part.installed", "部品を取り付けた", "serial"), ("promise.made", "makePromise", "makePromise"),
       ("部", "部品", "part"), ("修", "修理", "repair"), ("部品待ち", "部品待ち", "waiting"),
-      ("８１", "一部だけ", "partly"),
+      ("８１", "一部の行だけ", "some lines"),
     ])
   func names(_ name: String, _ ja: String, _ en: String) throws {
     let japanese = TestWorld().run("explain", name)

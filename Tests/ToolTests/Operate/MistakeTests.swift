@@ -111,3 +111,34 @@ struct MistakeTests {
     #expect(outcome.errors.contains(hint), "\(outcome.errors)")
   }
 }
+
+@Suite("Slips")
+struct SlipTests {
+  @Test(
+    "in options and values are offered again as the line that was meant",
+    arguments: [
+      (["list", "--mien"], "casebook list --mine"),
+      (["list", "--jsno"], "casebook list --json"),
+      (["list", "--sort=nubmer", "--all"], "casebook list --sort=number --all"),
+      (["list", "--sort", "nubmer"], "casebook list --sort number"),
+      (
+        ["promise", "再訪 の連絡", "--due", "17:00", "--kidn=visit"],
+        "casebook promise \"再訪 の連絡\" --due 17:00 --kind=visit"
+      ),
+      (["completion", "zhs"], "casebook completion zsh"),
+      (["--color", "alwys", "list"], "casebook --color always list"),
+      (["config", "set", "color", "nevr"], "casebook config set color never"),
+    ])
+  func offered(_ words: [String], _ line: String) {
+    let outcome = TestWorld().run(words)
+    #expect(outcome.exit == .usage)
+    #expect(outcome.errors.contains("ヒント: \(line)\n"), "\(outcome.errors)")
+  }
+
+  @Test("that are like nothing are only refused")
+  func unlike() {
+    let outcome = TestWorld().run("list", "--sort", "xyzzy")
+    #expect(outcome.exit == .usage)
+    #expect(!outcome.errors.contains("ヒント"))
+  }
+}

@@ -50,7 +50,12 @@ struct RebuildCommand: TypedCommand {
       .init("casebook rebuild cases", ja: "案件だけ", en: "one of them"),
       .init("casebook rebuild search", ja: "探すための索引", en: "the index of find"),
     ],
-    usages: [Bilingual(ja: "[表]", en: "[VIEW]")])
+    usages: [Bilingual(ja: "[表]", en: "[VIEW]")],
+    arguments: [
+      .init(
+        Bilingual(ja: "[表]", en: "[VIEW]"), ja: RebuildDocument.names.joined(separator: " "),
+        en: RebuildDocument.names.joined(separator: " "))
+    ])
 
   func request() throws(ErrorReport) -> RebuildRequest { RebuildRequest(view: view) }
 }
@@ -67,7 +72,11 @@ struct BackupCommand: TypedCommand {
         "casebook backup /mnt/b/2026-11-22 --keys /mnt/k/2026-11-22", ja: "鍵は別の場所に",
         en: "the keys apart")
     ],
-    usages: [Bilingual(ja: "<ディレクトリ> [--keys ディレクトリ]", en: "DIR [--keys DIR]")],
+    usages: [Bilingual(ja: "<ディレクトリ> [--keys ディレクトリ]", en: "<DIR> [--keys DIR]")],
+    arguments: [
+      .init(
+        Bilingual(ja: "<ディレクトリ>", en: "<DIR>"), ja: "控えを置く新しい場所", en: "a new directory for it")
+    ],
     options: [
       .init(
         Bilingual(ja: "--keys ディレクトリ", en: "--keys DIR"), ja: "鍵の控え。無ければ取らない",
@@ -94,7 +103,10 @@ struct RestoreCommand: TypedCommand {
     ],
     usages: [
       Bilingual(
-        ja: "<ディレクトリ> --keys ディレクトリ --to 新しいディレクトリ", en: "DIR --keys DIR --to NEW")
+        ja: "<ディレクトリ> --keys ディレクトリ --to 新しいディレクトリ", en: "<DIR> --keys DIR --to NEW")
+    ],
+    arguments: [
+      .init(Bilingual(ja: "<ディレクトリ>", en: "<DIR>"), ja: "控え", en: "the backup")
     ],
     options: [
       .init(Bilingual(ja: "--keys ディレクトリ", en: "--keys DIR"), ja: "鍵の控え", en: "the keys"),

@@ -50,6 +50,7 @@ struct BackupRequest: Request, Hashable {
     do throws(BookError) {
       manifest = try book.backUp(to: directory, keysTo: keys, now: desk.now)
     } catch { throw ErrorReport(error) }
+    LastBackup(madeAt: manifest.madeAt, path: directory).write(in: book.path)
     let said = Bilingual(
       ja: "控え \(directory)  \(manifest.seq) 件、確かめました",
       en: "backup \(directory)  \(manifest.seq) events, verified")

@@ -52,7 +52,8 @@ struct VerifyRequest: Request, Hashable {
       lines: {
         isSound
           ? [Line([Span("OK ", .heading), Span(desk.say(said))]), Line("   \(report.hash)", .dim)]
-          : report.faults.map { Line("! " + $0.words) }
+            + orphans(report, desk)
+          : report.faults.map { Line("! " + $0.words) } + orphans(report, desk)
       },
       rows: {
         isSound ? [["ok", "\(count)", report.hash]] : report.faults.map { ["fault", $0.words] }
@@ -62,6 +63,20 @@ struct VerifyRequest: Request, Hashable {
           VerifyDocument.shape,
           VerifyDocument(report: report, asOf: LogPosition(epoch: epoch, seq: Int(count))))
       }, exit: isSound ? .done : .no)
+  }
+}
+
+extension VerifyRequest {
+  /// Files that no record names: no fault, since nothing that was acknowledged is in them.
+  private func orphans(_ report: VerifyReport, _ desk: Desk) -> [Line] {
+    guard !report.orphans.isEmpty else { return [] }
+    let count = report.orphans.count
+    let words = Bilingual(
+      ja: "どの記録も指していない添付 \(count) 件。添付の途中で止まった跡です (今誰も添付していなければ消して構いません)",
+      en: "\(count) attachments that no record names, left by commands that were interrupted; "
+        + "they may be removed unless somebody is attaching just now")
+    return desk.ruler.wrapped(desk.say(words), to: desk.width).map { Line($0, .notice) }
+      + report.orphans.map { Line("  blobs/\($0)", .dim) }
   }
 }
 
