@@ -42,6 +42,9 @@ struct ConflictTests {
     }
     asked.customer = known.customer
     asked.item = known.item
+    asked.recall = first.refs[.recall].map { id in
+      .fold(RecallID(id), records: given.feed(Ref(.recall, id)))
+    }
     asked.visitsOfTechnician = known.visitsOfTechnician
     return conflicts(
       of: command, ids: records.map(\.id), now: now ?? first.occurredAt, situation: asked)
@@ -112,6 +115,39 @@ struct ConflictTests {
     Example(
       "a visit that began before the other", given: working,
       facts: { $0.visitStarted("here", at: .sample) }, then: []),
+  ]
+
+  private static let announced = opened.itemRegistered().then(
+    .care(
+      .recallAnnounced(
+        RecallAnnounced(
+          revision: 1, models: ["AX-300"],
+          serialRanges: [SerialRange(from: "4410-0001", to: "4410-0099")], hazard: "overheating",
+          remedy: .repair, unitsInMarketCount: 99, startedOn: Day(2026, 11, 1)))),
+    refs: recalled)
+  private static var recalled: Refs { Refs(opened.refs.all + [Ref(.recall, .sample("recall"))]) }
+
+  private static func remedied(_ how: RecallRemedy = .repair) -> @Sendable (History) -> History {
+    { $0.then(.care(.recallUnitRemedied(RecallUnitRemedied(how: how))), refs: recalled) }
+  }
+
+  static let units: [Example] = [
+    Example("a unit of a recall put right", given: announced, facts: remedied(), then: []),
+    Example(
+      "a unit put right again in the same way", given: remedied()(announced), facts: remedied(),
+      then: []),
+    Example(
+      "a unit put right in two ways", given: remedied()(announced), facts: remedied(.refund),
+      then: [[.remediedTwice: [remedied()(announced).last]]]),
+    Example(
+      "a unit outside the range", given: announced.itemRegistered(serial: "4410-0100"),
+      facts: remedied(), then: [[.unitOutsideRange: [announced.last]]]),
+    Example(
+      "a unit whose serial number nobody knows", given: announced.itemRegistered(serial: nil),
+      facts: remedied(), then: []),
+    Example(
+      "a unit of a recall that the book does not know", given: opened.itemRegistered(),
+      facts: remedied(), then: []),
   ]
 
   static let parts: [Example] = [
@@ -188,7 +224,7 @@ struct ConflictTests {
       facts: { $0.loanerReturned() }, then: []),
   ]
 
-  @Test("is found", arguments: work + parts + items)
+  @Test("is found", arguments: work + parts + items + units)
   func found(example: Example) {
     let found = Self.contradictions(given: example.given, facts: example.facts)
     let facts = example.facts.records.dropFirst(example.given.records.count).map(\.id)

@@ -15,8 +15,11 @@ struct RowCodingTests {
 
   /// Reads the state in `row`; `nil` if it is another kind of row.
   private func reencoded(_ row: SortedTable.Row, _ view: ViewName) throws -> [UInt8]? {
-    guard row.key.count == 17, row.key[0] == stateRowKind, let id = AnyID(bytes: row.key[1...])
-    else { return nil }
+    guard row.key.count == 17, let id = AnyID(bytes: row.key[1...]) else { return nil }
+    if view == .items, row.key[0] == RecallState.stateKind {
+      return try RecallState.decoded(RecallID(id), row.value).encoded()
+    }
+    guard row.key[0] == stateRowKind else { return nil }
     return switch view {
     case .cases: try CaseState.decoded(CaseID(id), row.value).encoded()
     case .customers: try CustomerState.decoded(CustomerID(id), row.value).encoded()

@@ -75,8 +75,15 @@ enum DurableFile {
 
 /// Small texts beside a book, such as checkpoints: there whole, or not at all.
 package enum TextFile {
-  /// Writes `text` to `path`, replacing what was there.
-  package static func write(_ text: String, to path: String) throws(BookError) {
-    try DurableFile.write(Array(text.utf8), to: path)
+  /// Writes `text` to `path`, replacing what was there; `mode` is that of a new file.
+  package static func write(
+    _ text: String, to path: String, mode: UInt32 = 0o644
+  ) throws(BookError) {
+    try DurableFile.write(Array(text.utf8), to: path, mode: mode)
+  }
+
+  /// Writes bytes that may be no text, replacing what was there.
+  package static func write(_ bytes: [UInt8], to path: String) throws(BookError) {
+    try DurableFile.write(bytes, to: path)
   }
 }

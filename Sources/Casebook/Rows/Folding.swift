@@ -87,10 +87,12 @@ extension OverlayChanges {
 enum ViewVersions {
   /// Stops a process whose code is older than the one that folded a view.
   static func check(_ slots: [ViewSlot]) throws(LogError) {
-    for view in ViewName.allCases
-    where slots[view.index].codeVersion > AllViews.codeVersion(of: view) {
-      throw .bookIsNewer
-    }
+    if !newer(slots).isEmpty { throw .bookIsNewer }
+  }
+
+  /// The views that newer code has folded.
+  static func newer(_ slots: [ViewSlot]) -> [ViewName] {
+    ViewName.allCases.filter { slots[$0.index].codeVersion > AllViews.codeVersion(of: $0) }
   }
 
   /// The views that older code has folded.

@@ -30,7 +30,7 @@ struct DraftSource {
   /// History, in the circumstances that its source had noted.
   init(_ imported: ImportedDraft) {
     draft = imported.draft
-    id = nil
+    id = imported.id
     origin = .import
     occurredAt = imported.occurredAt
     precision = imported.precision

@@ -8,7 +8,10 @@ extension Situation {
     in rows: borrowing R
   ) throws(RowsError) {
     self.init()
+    let refs = decision.ordered(refs)
     try gatherSubjects(refs, in: rows)
+    try gatherLinks(decision, in: rows)
+    try gatherReturns(decision, in: rows)
     try gatherMembers(decision.namedMembers + [actor].compactMap { $0 }, in: rows)
     if case .publishDocument(let document) = decision {
       documentVersion = try rows.document(document.kind, document.documentID)?.version
@@ -22,6 +25,10 @@ extension Situation {
     var named: Set<EventID> = []
     if let supersedes { named.insert(supersedes) }
     if case .retractEntry(let retraction) = decision { named.formUnion(retraction.events) }
+    if case .judgeWarranty(let judged) = decision { named.formUnion(judged.evidence) }
+    if case .grantWarranty(let granted) = decision, let basis = granted.basis {
+      named.insert(basis)
+    }
     if !named.isEmpty { try gatherRecords(named, refs, in: rows) }
   }
 
@@ -63,37 +70,7 @@ extension Situation {
     if let id = refs.case { `case` = try rows.state(id) }
     if let id = refs.customer ?? `case`?.customer { customer = try rows.state(id) }
     if let id = refs.item ?? `case`?.item { item = try rows.state(id) }
-  }
-
-  /// Finds what raised a conflict and whether it is settled, the latest ones first: who settles a
-  /// conflict has just seen it.
-  private mutating func gatherConflict<R: RowSource & ~Copyable & ~Escapable>(
-    _ id: ConflictID, in rows: borrowing R
-  ) throws(RowsError) {
-    var settling: [Record] = []
-    var raising: Record?
-    let raised = rows.feed(ofType: Event.Kind.conflictRaised.rawValue)
-    try rows.scan(raised, reverse: true) { (seq) throws(RowsError) in
-      let record = try rows.record(at: seq, opened: false)
-      guard case .book(.conflictRaised(let conflict)) = record.event, conflict.conflictID == id
-      else { return true }
-      raising = record
-      return false
-    }
-    guard let raising else { return }
-    conflict = raising
-    let settled = rows.feed(ofType: Event.Kind.conflictSettled.rawValue)
-    try rows.scan(settled, from: raising.seq) { (seq) throws(RowsError) in
-      let record = try rows.record(at: seq, opened: false)
-      if case .book(.conflictSettled(let conflict)) = record.event, conflict.conflictID == id {
-        settling.append(record)
-      }
-      return true
-    }
-    guard !settling.isEmpty else { return }
-    // A settling may itself have been taken back.
-    try gatherRecords([], raising.refs, in: rows)
-    isConflictSettled = settling.contains { !retracted.contains($0.id) }
+    if let id = refs[.recall].map(RecallID.init) { recall = try rows.state(id) }
   }
 
   private mutating func gatherMembers<R: RowSource & ~Copyable & ~Escapable>(
@@ -103,7 +80,7 @@ extension Situation {
   }
 
   /// Finds records in the feeds of the subjects that `refs` names.
-  private mutating func gatherRecords<R: RowSource & ~Copyable & ~Escapable>(
+  mutating func gatherRecords<R: RowSource & ~Copyable & ~Escapable>(
     _ ids: Set<EventID>, _ refs: Refs, in rows: borrowing R
   ) throws(RowsError) {
     var seen: Set<UInt64> = []

@@ -158,6 +158,11 @@ package struct ClockCourse: Hashable, Sendable {
     return sum / 1_000_000
   }
 
+  /// The time on the wall that has run until `now`, pauses included, in seconds.
+  package func elapsedSeconds(until now: Instant) -> Int64 {
+    runSpans(until: now).reduce(0) { $0 + $1.microseconds } / 1_000_000
+  }
+
   /// The working time in which it stood still until `now`, by what the case waited for, in the
   /// order of the reasons; without those that took none.
   package func pausedSeconds(until now: Instant) -> [(reason: WaitReason, seconds: Int64)] {

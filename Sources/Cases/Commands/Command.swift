@@ -56,10 +56,14 @@ package struct ImportedDraft: Hashable, Sendable {
   package var recordedAt: Instant
   package var actor: MemberID?
   package var team: Team?
+  /// Its id in the book that exported it; `nil` where the other system had none of ours.
+  ///
+  /// Other events name it by that, as what they correct or take back.
+  package var id: EventID?
 
   package init(
     _ draft: Draft, occurredAt: Instant, precision: Precision, utcOffsetMinutes: Int,
-    recordedAt: Instant, actor: MemberID?, team: Team?
+    recordedAt: Instant, actor: MemberID?, team: Team?, id: EventID? = nil
   ) {
     self.draft = draft
     self.occurredAt = occurredAt
@@ -68,6 +72,7 @@ package struct ImportedDraft: Hashable, Sendable {
     self.recordedAt = recordedAt
     self.actor = actor
     self.team = team
+    self.id = id
   }
 }
 

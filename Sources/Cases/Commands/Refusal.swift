@@ -60,8 +60,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case technicianIsBusy(VisitID)
   case skillIsMissing(String)
   case visitHasEnded(VisitID)
-  /// The plan that was to be replaced.
-  case planIsDone(PlanID)
+  /// The plan of maintenance or the follow-up that was to be replaced.
+  case planIsDone(AnyID)
   case rangeIsEmpty
   case versionIsStale(current: Int)
   case contentIsInvalid(line: Int, why: String)

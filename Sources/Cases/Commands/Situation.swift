@@ -8,6 +8,19 @@ package struct Situation: Sendable {
   package var customer: CustomerState?
   /// The item in the refs, for facts about parts, owners and loans.
   package var item: ItemState?
+  /// The recall in the refs, as it was announced last.
+  package var recall: RecallState?
+  /// The cases at the other ends of links that the decision names, and those to which links of the
+  /// same relation lead from there.
+  package var linkedCases: [CaseID: CaseState] = [:]
+  /// The duplicates of the case, and theirs.
+  package var duplicates: [CaseState] = []
+  /// The items that the decision names besides the one in the refs.
+  package var items: [ItemID: ItemState] = [:]
+  /// Of those items, the returns with lines of theirs that are not settled.
+  package var openReturns: [ItemID: [RMAID]] = [:]
+  /// For customers that were merged into another, that other one.
+  package var survivors: [CustomerID: CustomerID] = [:]
   /// Another item with the same model and serial number as one that is to be registered.
   package var itemWithSameSerial: ItemState?
   /// The members that the decision names, and the actor.
@@ -35,4 +48,12 @@ package struct Situation: Sendable {
   package var feedRecords: [Record] = []
 
   package init() {}
+
+  /// The customer who stands for `customer` now.
+  func survivor(of customer: CustomerID) -> CustomerID {
+    var survivor = customer
+    var seen: Set<CustomerID> = []
+    while seen.insert(survivor).inserted, let next = survivors[survivor] { survivor = next }
+    return survivor
+  }
 }

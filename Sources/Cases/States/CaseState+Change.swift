@@ -41,15 +41,8 @@ extension CaseState: SubjectState {
     case .caseAssigned(let assigned): own(team: assigned.team, person: assigned.person)
     case .caseWaitStarted(let started): begin(started, at: record.occurredAt)
     case .caseWaitEnded(let ended): end(ended.waitID, at: record.occurredAt)
-    case .caseLinked(let linked):
-      // The link stands on the feed of the other case too, of which it changes nothing.
-      guard linked.relation == .duplicateOf, linked.otherCase != id else { break }
-      duplicateOf = linked.otherCase
-      duplicateLink = linked.linkID
-    case .caseUnlinked(let unlinked):
-      guard duplicateLink == unlinked.linkID else { break }
-      duplicateOf = nil
-      duplicateLink = nil
+    case .caseLinked(let linked): link(linked, record)
+    case .caseUnlinked(let unlinked): unlink(unlinked)
     case .caseResolved:
       stage = .resolved
       resolvedAt = record.occurredAt

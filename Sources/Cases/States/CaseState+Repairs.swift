@@ -23,17 +23,8 @@ extension CaseState {
       guard let loaner = record.refs[.loaner].map(LoanerID.init) else { break }
       loanersOut.removeAll { $0 == loaner }
       returnedLoaners.appendOnce(loaner)
-    case .rmaAuthorized(let authorized):
-      guard let rma = record.refs[.rma].map(RMAID.init),
-        !openReturns.contains(where: { $0.id == rma }), !authorized.lines.isEmpty
-      else { break }
-      openReturns.append(OpenReturn(id: rma, openLines: authorized.lines.map(\.line)))
-    case .rmaSettled(let settled):
-      guard let rma = record.refs[.rma].map(RMAID.init),
-        let index = openReturns.firstIndex(where: { $0.id == rma })
-      else { break }
-      openReturns[index].openLines.removeAll { $0 == settled.line }
-      if openReturns[index].openLines.isEmpty { openReturns.remove(at: index) }
+    case .rmaAuthorized(let authorized): authorize(authorized, record)
+    case .rmaSettled(let settled): settle(settled, record)
     case .repairDiagnosed, .repairWorkLogged, .partRequested, .partInstalled, .partRemoved,
       .partMoved:
       break
@@ -60,11 +51,12 @@ extension CaseState {
   mutating func change(_ event: Event.Items, _ record: Record) {
     switch event {
     case .itemCustodyPassed(let passed):
+      arrive(passed, record)
       guard heldSince.map({ $0 <= record.occurredAt }) ?? true else { break }
       holder = passed.to
       heldSince = record.occurredAt
-    case .itemRegistered, .itemOwnershipChanged, .itemMeasured, .warrantyGranted, .warrantyJudged:
-      break
+    case .warrantyJudged(let judged): verdicts.judge(judged, record)
+    case .itemRegistered, .itemOwnershipChanged, .itemMeasured, .warrantyGranted: break
     }
   }
 }

@@ -47,7 +47,8 @@ package struct CaseState: Hashable, Sendable {
   package var answeredQuotes: [QuoteID] = []
   package var loanersOut: [LoanerID] = []
   package var returnedLoaners: [LoanerID] = []
-  package var openReturns: [OpenReturn] = []
+  /// Returns, in the order in which they became known.
+  package var returns: [CaseReturn] = []
   package var openConflicts: [ConflictID] = []
   /// Who holds the item, by the latest that happened to it in this case.
   package var holder: Holder?
@@ -55,9 +56,11 @@ package struct CaseState: Hashable, Sendable {
   /// Whether the last reopening was for the same issue.
   package var hasRecurred = false
   package var reopenedCount = 0
-  /// The case of which this one is a linked duplicate.
-  package var duplicateOf: CaseID?
-  package var duplicateLink: LinkID?
+  /// Links with other cases, in the order in which they were made; both ends have them.
+  package var links: [CaseLink] = []
+  package var undoneLinks: [LinkID] = []
+  /// What was judged of its items' warranties, of each item once.
+  package var verdicts: [StandingVerdict] = []
   /// Teams in the order in which they had the case, from the first on; without repeats in a row.
   package var teamPath: [Team] = []
   /// The touches that were about it, by time.

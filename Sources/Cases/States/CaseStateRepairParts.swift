@@ -60,15 +60,3 @@ package struct FinishedRepair: Hashable, Sendable {
     self.event = event
   }
 }
-
-/// A return with lines that are not settled.
-package struct OpenReturn: Hashable, Sendable {
-  package var id: RMAID
-  /// The numbers of those lines.
-  package var openLines: [Int]
-
-  package init(id: RMAID, openLines: [Int]) {
-    self.id = id
-    self.openLines = openLines
-  }
-}

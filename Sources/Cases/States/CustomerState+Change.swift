@@ -9,8 +9,9 @@ extension CustomerState: SubjectState {
     case .customers(let event): change(event, record)
     case .commitments(let event):
       if record.refs.case == nil { change(event, record) }
+    case .care(let event): change(event, record)
     case .book(let event): change(event)
-    case .items, .cases, .contacts, .facts, .repairs, .care: break
+    case .items, .cases, .contacts, .facts, .repairs: break
     case .unknown: break
     }
   }

@@ -23,6 +23,9 @@ package struct CustomerState: Hashable, Sendable {
   /// Promises to the customer that stand in no case, in the order in which they were made.
   package var promises: [OpenPromise] = []
   package var settledPromises: [SettledPromise] = []
+  /// Follow-ups that are to be made, in the order in which they were planned.
+  package var followUps: [PlannedFollowUp] = []
+  package var doneFollowUps: [DoneFollowUp] = []
   package var lastSeq: UInt64 = 0
   /// The latest `occurredAt` of the customer's events.
   package var lastOccurredAt = Instant(microseconds: 0)

@@ -23,6 +23,9 @@ extension ItemState: SubjectState {
       lot = registered.lot
       installedOn = registered.installedOn
       registeredBy = record.id
+      registeredOn = Day(of: record.occurredAt, offsetMinutes: record.utcOffsetMinutes)
+      parentItem = registered.parentItem
+      replaces = registered.replaces
       guard ownedSince == nil else { break }
       customer = record.refs.customer
       ownerSaidBy = record.id
@@ -34,11 +37,17 @@ extension ItemState: SubjectState {
     case .itemCustodyPassed(let passed):
       guard heldSince.map({ $0 <= record.occurredAt }) ?? true else { break }
       holder = passed.to
+      place = passed.to == .customer ? nil : passed.place
       heldSince = record.occurredAt
     case .warrantyGranted(let granted):
-      guard granted.partSerial == nil else { break }
-      warrantyEndsOn = warrantyEndsOn.map { max($0, granted.endsOn) } ?? granted.endsOn
-    case .itemMeasured, .warrantyJudged: break
+      warranties.removeAll { $0.id == granted.warrantyID }
+      warranties.append(
+        ItemWarranty(
+          id: granted.warrantyID, kind: granted.kind, partSerial: granted.partSerial,
+          startsOn: granted.startsOn, endsOn: granted.endsOn, terms: granted.terms,
+          event: record.id))
+    case .warrantyJudged(let judged): verdicts.judge(judged, record)
+    case .itemMeasured: break
     }
   }
 
@@ -48,8 +57,8 @@ extension ItemState: SubjectState {
       note(
         PartUse(
           kind: .installed, usage: part.usageID, partNo: part.partNo, serial: part.serial,
-          quantity: part.quantity, position: part.position, at: record.occurredAt,
-          event: record.id))
+          quantity: part.quantity, position: part.position, pairs: part.pairs,
+          at: record.occurredAt, event: record.id))
     case .partRemoved(let part):
       note(
         PartUse(
@@ -60,37 +69,15 @@ extension ItemState: SubjectState {
       guard let loaner = record.refs[.loaner].map(LoanerID.init),
         !loansReturnedEarly.contains(loaner)
       else { break }
-      loan = ItemLoan(id: loaner, dueOn: lent.dueOn, event: record.id)
+      loan = ItemLoan(
+        id: loaner, dueOn: lent.dueOn, customer: record.refs.customer, case: record.refs.case,
+        lentAt: record.occurredAt, event: record.id)
     case .loanerReturned:
       guard let loaner = record.refs[.loaner].map(LoanerID.init) else { break }
       if loan?.id == loaner { loan = nil } else { loansReturnedEarly.appendOnce(loaner) }
     case .repairOpened, .repairDiagnosed, .repairWorkLogged, .repairFinished, .quoteGiven,
       .quoteAnswered, .visitScheduled, .visitStarted, .visitEnded, .partRequested, .partMoved,
       .rmaAuthorized, .rmaSettled:
-      break
-    }
-  }
-}
-
-// MARK: Maintenance
-
-extension ItemState {
-  private mutating func change(_ event: Event.Care, _ record: Record) {
-    switch event {
-    case .maintenancePlanned(let planned):
-      plans.removeAll { $0.id == planned.planID || $0.id == planned.replaces }
-      plans.append(MaintenancePlan(id: planned.planID, dueOn: planned.dueOn, event: record.id))
-    case .maintenanceFellDue(let due):
-      guard let place = plans.firstIndex(where: { $0.id == due.planID && $0.dueOn == due.dueOn })
-      else { break }
-      plans[place].isWaiting = false
-    case .maintenanceDone(let done):
-      plans.removeAll { $0.id == done.planID }
-      guard let next = done.nextDueOn else { break }
-      plans.append(MaintenancePlan(id: done.planID, dueOn: next, event: record.id))
-    case .followUpPlanned, .followUpDone, .recallAnnounced, .recallUnitNotified,
-      .recallUnitTraced, .recallUnitRemedied, .surveyAnswered, .knowledgeSought, .salesSignaled,
-      .trendFlagged:
       break
     }
   }

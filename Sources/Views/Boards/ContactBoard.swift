@@ -60,6 +60,8 @@ package struct ContactBoard: Hashable, Sendable {
       }
       let feed = try rows.records(of: Feed(Ref(.contact, id.any)), opened: false)
       let state = ContactState.fold(id, records: feed)
+      // One whose beginning was taken back never was.
+      guard state.startedAt != nil else { return true }
       let keys = Reached.keys(state, record)
       let isWaiting = state.isUnanswered && !reached.contains(keys, after: state)
       reached.note(keys, state)

@@ -39,7 +39,8 @@ package struct TimeBoard: Hashable, Sendable {
     var today: Day?
     var found: [ItemID] = []
     try rows.scan(
-      in: .items, from: [ItemState.maintenance], to: [ItemState.maintenance + 1], reverse: false
+      in: .items, from: [ItemCareKind.maintenance], to: [ItemCareKind.maintenance + 1],
+      reverse: false
     ) { (key, _) throws(RowsError) in
       var reader = RowKeyReader(key, of: .items)
       let dueOn = Day(of: try reader.instant(), offsetMinutes: 0)

@@ -22,6 +22,39 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     return visits
   }
 
+  /// The duplicates of a case, and those of them; each once.
+  package func duplicates(of state: CaseState) throws(RowsError) -> [CaseState] {
+    var found: [CaseState] = []
+    var waiting = state.duplicates
+    while let next = waiting.popLast() {
+      guard next != state.id, !found.contains(where: { $0.id == next }),
+        let duplicate = try self.state(next, as: CaseState.self)
+      else { continue }
+      found.append(duplicate)
+      waiting += duplicate.duplicates
+    }
+    return found
+  }
+
+  /// The returns with lines that are not settled, of one item or of any, each once for a case.
+  package func openReturns(
+    of item: ItemID? = nil
+  ) throws(RowsError) -> [(rma: RMAID, case: CaseID)] {
+    var prefix = RowKey(CaseBoardKind.returns)
+    if let item { prefix.id(item) }
+    var returns: [(rma: RMAID, case: CaseID)] = []
+    try scan(in: .cases, from: prefix.bytes, to: keyAfter(prefix.bytes), reverse: false) {
+      (key, _) throws(RowsError) in
+      guard key.count == 49, let rma = AnyID(bytes: key[17..<33]),
+        let id = AnyID(bytes: key[33...])
+      else { throw .damagedRow(.cases) }
+      let found = (rma: RMAID(rma), case: CaseID(id))
+      if !returns.contains(where: { $0 == found }) { returns.append(found) }
+      return true
+    }
+    return returns
+  }
+
   /// Every conflict that nobody has settled, with its case.
   package func openConflicts() throws(RowsError) -> [(conflict: ConflictID, case: CaseID)] {
     let kind = CaseBoardKind.conflicts

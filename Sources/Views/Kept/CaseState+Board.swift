@@ -24,6 +24,8 @@ enum CaseBoardKind {
   static let conflicts: UInt8 = 11
   /// when an offered handoff runs out ‖ case.
   static let handoffsRunningOut: UInt8 = 12
+  /// item, or zeros ‖ return ‖ case; once for each item with a line that is not settled.
+  static let returns: UInt8 = 13
 }
 
 extension CaseState {
@@ -43,6 +45,18 @@ extension CaseState {
       key.id(visit.id)
       key.id(id)
       rows.append(BoardRow(key))
+    }
+    for rma in openReturns {
+      var items: Set<ItemID> = []
+      for line in rma.openLines {
+        let item = line.item ?? ItemID(high: 0, low: 0)
+        guard items.insert(item).inserted else { continue }
+        var key = RowKey(CaseBoardKind.returns)
+        key.id(item)
+        key.id(rma.id)
+        key.id(id)
+        rows.append(BoardRow(key))
+      }
     }
     for conflict in openConflicts {
       var key = RowKey(CaseBoardKind.conflicts)
@@ -71,7 +85,6 @@ extension CaseState {
       key.id(id)
       rows.append(BoardRow(key))
     }
-    add(RowKey(CaseBoardKind.byActivity))
     if let customer {
       var key = RowKey(CaseBoardKind.byCustomer)
       key.id(customer)
@@ -82,6 +95,9 @@ extension CaseState {
       key.id(item)
       add(key)
     }
+    // A duplicate is worked on where it shows: on the case that survives it.
+    guard duplicateOf == nil || stage == .closed else { return }
+    add(RowKey(CaseBoardKind.byActivity))
     guard stage != .closed else { return }
     if let team {
       var key = RowKey(CaseBoardKind.byTeam)

@@ -28,8 +28,9 @@ extension CaseState: FoldedState {
     row.optional(heldSince) { $0.instant($1) }
     row.flag(hasRecurred)
     row.count(reopenedCount)
-    row.optional(duplicateOf) { $0.id($1) }
-    row.optional(duplicateLink) { $0.id($1) }
+    row.list(links) { $0.link($1) }
+    row.list(undoneLinks) { $0.id($1) }
+    row.list(verdicts) { $0.verdict($1) }
     row.list(contacts) { $0.contact($1) }
     row.optional(firstResolvedAt) { $0.instant($1) }
     row.optional(resolvedAt) { $0.instant($1) }
@@ -52,10 +53,7 @@ extension CaseState: FoldedState {
     row.list(openRepairs) { $0.id($1) }
     row.list(openQuotes) { $0.id($1) }
     row.list(loanersOut) { $0.id($1) }
-    row.list(openReturns) { row, rma in
-      row.id(rma.id)
-      row.list(rma.openLines) { $0.integer($1) }
-    }
+    row.list(returns) { $0.rma($1) }
     row.list(openConflicts) { $0.id($1) }
   }
 
@@ -101,8 +99,9 @@ extension CaseState: FoldedState {
     state.heldSince = try row.optional { (row) throws(RowsError) in try row.instant() }
     state.hasRecurred = try row.flag()
     state.reopenedCount = try row.count()
-    state.duplicateOf = try row.optional { (row) throws(RowsError) in try row.id() }
-    state.duplicateLink = try row.optional { (row) throws(RowsError) in try row.id() }
+    state.links = try row.list { (row) throws(RowsError) in try row.link() }
+    state.undoneLinks = try row.list { (row) throws(RowsError) in try row.id() }
+    state.verdicts = try row.list { (row) throws(RowsError) in try row.verdict() }
     state.contacts = try row.list { (row) throws(RowsError) in try row.contact() }
     try state.readEnd(from: &row)
     return state
@@ -116,11 +115,7 @@ extension CaseState: FoldedState {
     openRepairs = try row.list { (row) throws(RowsError) in try row.id() }
     openQuotes = try row.list { (row) throws(RowsError) in try row.id() }
     loanersOut = try row.list { (row) throws(RowsError) in try row.id() }
-    openReturns = try row.list { (row) throws(RowsError) in
-      OpenReturn(
-        id: try row.id(),
-        openLines: try row.list { (row) throws(RowsError) in try row.integer() })
-    }
+    returns = try row.list { (row) throws(RowsError) in try row.rma() }
     openConflicts = try row.list { (row) throws(RowsError) in try row.id() }
   }
 

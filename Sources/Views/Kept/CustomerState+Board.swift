@@ -6,6 +6,8 @@ enum CustomerBoardKind {
   static let promises: UInt8 = 4
   /// surviving ‖ absorbed customer.
   static let aliases: UInt8 = 5
+  /// end of the window ‖ follow-up ‖ customer.
+  static let followUps: UInt8 = 8
 }
 
 extension CustomerState {
@@ -14,6 +16,13 @@ extension CustomerState {
       var key = RowKey(CustomerBoardKind.promises)
       key.instant(promise.window.to)
       key.id(promise.id)
+      key.id(id)
+      rows.append(BoardRow(key))
+    }
+    for followUp in followUps {
+      var key = RowKey(CustomerBoardKind.followUps)
+      key.instant(followUp.window.to)
+      key.id(followUp.id)
       key.id(id)
       rows.append(BoardRow(key))
     }

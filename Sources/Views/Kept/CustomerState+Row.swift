@@ -36,6 +36,7 @@ extension CustomerState: FoldedState {
     row.flag(isErased)
     row.list(promises) { $0.promise($1) }
     row.list(settledPromises) { $0.settledPromise($1) }
+    writeFollowUps(to: &row)
     row.number(lastSeq)
     row.instant(lastOccurredAt)
   }
@@ -71,6 +72,7 @@ extension CustomerState: FoldedState {
     state.settledPromises = try row.list { (row) throws(RowsError) in
       try row.settledPromise()
     }
+    try state.readFollowUps(from: &row)
     state.lastSeq = try row.number()
     state.lastOccurredAt = try row.instant()
     return state

@@ -12,6 +12,7 @@ struct OverlayContents {
   var cases = StateCache<CaseState>()
   var customers = StateCache<CustomerState>()
   var items = StateCache<ItemState>()
+  var recalls = StateCache<RecallState>()
   var members = StateCache<MemberState>()
   var rings = StateCache<SealedSubject>()
 
@@ -28,7 +29,9 @@ struct OverlayContents {
     case .devices: devices.settle(into: &byView[view.index])
     case .cases: cases.settle(into: &byView[view.index])
     case .customers: customers.settle(into: &byView[view.index])
-    case .items: items.settle(into: &byView[view.index])
+    case .items:
+      items.settle(into: &byView[view.index])
+      recalls.settle(into: &byView[view.index])
     case .members: members.settle(into: &byView[view.index])
     case .keys: rings.settle(into: &byView[view.index])
     case .numbers, .documents: break
@@ -65,6 +68,7 @@ struct OverlayContents {
     cases.rebase(countMax: countMax)
     customers.rebase(countMax: countMax)
     items.rebase(countMax: countMax)
+    recalls.rebase(countMax: countMax)
     members.rebase(countMax: countMax)
     rings.rebase(countMax: countMax)
   }
@@ -79,7 +83,9 @@ struct OverlayContents {
     case .devices: if let id = deviceID(key) { return devices.row(id) }
     case .cases: if let id = stateID(key) { return cases.row(CaseID(id)) }
     case .customers: if let id = stateID(key) { return customers.row(CustomerID(id)) }
-    case .items: if let id = stateID(key) { return items.row(ItemID(id)) }
+    case .items:
+      if let id = stateID(key) { return items.row(ItemID(id)) }
+      if let id = stateID(key, RecallState.stateKind) { return recalls.row(RecallID(id)) }
     case .members: if let id = stateID(key) { return members.row(MemberID(id)) }
     case .keys: if let ref = SealedSubject.subject(key) { return rings.row(ref) }
     case .numbers, .documents: return byView[view.index].change(of: key)
@@ -114,9 +120,9 @@ struct OverlayContents {
   }
 }
 
-/// The id in the key of a folded state: 1 ‖ id.
-private func stateID(_ key: [UInt8]) -> AnyID? {
-  guard key.count == 17, key[0] == stateRowKind else { return nil }
+/// The id in the key of a folded state: 1 ‖ id, or another kind where a view keeps two.
+private func stateID(_ key: [UInt8], _ kind: UInt8 = stateRowKind) -> AnyID? {
+  guard key.count == 17, key[0] == kind else { return nil }
   return AnyID(high: bigEndian(key, at: 1), low: bigEndian(key, at: 9))
 }
 

@@ -17,6 +17,18 @@ package struct Member<Value>: Sendable {
     schema = JSONSchema.described(shape.schema, description)
     json = { shape.json(value($0)) }
   }
+
+  private init(name: String, schema: JSON, json: @escaping @Sendable (Value) -> JSON) {
+    self.name = name
+    self.schema = schema
+    self.json = json
+  }
+
+  /// The same member of another type, of which `value` has it.
+  package func of<Other>(_ value: @escaping @Sendable (Other) -> Value) -> Member<Other> {
+    let json = json
+    return Member<Other>(name: name, schema: schema) { json(value($0)) }
+  }
 }
 
 extension Shape {

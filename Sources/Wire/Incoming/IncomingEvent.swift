@@ -137,7 +137,7 @@ extension IncomingEvent {
     return ImportedDraft(
       draft, occurredAt: occurredAt, precision: precision ?? .instant,
       utcOffsetMinutes: utcOffsetMinutes ?? offsetMinutes, recordedAt: recordedAt ?? occurredAt,
-      actor: export?.actor, team: export?.team)
+      actor: export?.actor, team: export?.team, id: export?.id)
   }
 }
 

@@ -126,8 +126,12 @@ extension History {
       event, refs: corrected?.refs, at: moment ?? corrected?.occurredAt, supersedes: original)
   }
 
-  package func conflictRaised(_ conflict: String = "conflict") -> History {
-    let event = ConflictRaised(conflictID: .sample(conflict), rule: .finishedTwice)
+  /// A conflict between the events at some places, from 1.
+  package func conflictRaised(
+    _ conflict: String = "conflict", between events: [Int] = []
+  ) -> History {
+    let event = ConflictRaised(
+      conflictID: .sample(conflict), rule: .finishedTwice, events: events.map(event))
     return then(.book(.conflictRaised(event)))
   }
 

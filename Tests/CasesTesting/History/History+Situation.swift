@@ -9,7 +9,25 @@ extension History {
     let customer = refs.customer ?? situation.case?.customer
     situation.customer = customer.map { .fold($0, records: feed(Ref(.customer, $0.any))) }
     if situation.customer?.lastSeq == 0 { situation.customer = nil }
+    let names = Set(records.flatMap(\.refs.all).filter { $0.role == .case })
+    for ref in names {
+      situation.linkedCases[CaseID(ref.id)] = .fold(CaseID(ref.id), records: feed(ref))
+    }
+    situation.duplicates = (situation.case?.duplicates ?? []).compactMap {
+      situation.linkedCases[$0]
+    }
+    for ref in Set(records.flatMap(\.refs.all).filter { $0.role == .item }) {
+      let item = ItemID(ref.id)
+      situation.items[item] = .fold(item, records: feed(ref))
+      let open = situation.linkedCases.values.flatMap(\.openReturns)
+      situation.openReturns[item] = open.filter { rma in
+        rma.openLines.contains { $0.item == item }
+      }.map(\.id)
+    }
     situation.item = refs.item.map { .fold($0, records: feed(Ref(.item, $0.any))) }
+    situation.recall = refs[.recall].map { id in
+      .fold(RecallID(id), records: feed(Ref(.recall, id)))
+    }
     for member in Set(records.compactMap(\.refs.member)) {
       situation.members[member] = .fold(member, records: feed(Ref(.member, member.any)))
     }
@@ -38,12 +56,14 @@ extension History {
     _ decision: Decision, subjects: [Ref] = [], supersedes: EventID? = nil,
     _ change: (inout Situation) -> Void = { _ in }
   ) -> Result<[Draft], Refusal> {
-    var situation = situation()
+    var asked = self
+    asked.refs = decision.ordered(Refs(refs.all + subjects))
+    var situation = asked.situation()
     change(&situation)
     do throws(Refusal) {
       return .success(
         try decide(
-          decision, refs: Refs(refs.all + subjects), actor: actor, team: team, at: now,
+          decision, refs: asked.refs, actor: actor, team: team, at: now,
           situation: situation, supersedes: supersedes))
     } catch {
       return .failure(error)

@@ -125,7 +125,37 @@ extension RandomHistory {
       event = .customers(.contactPointRetired(retired))
     case .items(.itemRegistered(var registered)):
       registered.serial = generator.chance(80) ? name("４４１０") : nil
+      registered.parentItem = generator.chance(40) ? .sample(name("item")) : nil
+      registered.replaces?.item = .sample(name("item"))
+      registered.replaces?.warrantyCarry = generator.pick(WarrantyCarry.allCases)
       event = .items(.itemRegistered(registered))
+    case .items(.warrantyGranted(var granted)):
+      granted.warrantyID = .sample(name("warranty"))
+      granted.partSerial = generator.chance(40) ? name("9M") : nil
+      granted.endsOn = Day(number: granted.startsOn.number + generator.pick([0, 365, 1_096]))
+      event = .items(.warrantyGranted(granted))
+    case .items(.warrantyJudged(var judged)):
+      judged.verdict = generator.pick(WarrantyVerdict.allCases)
+      judged.overturns = generator.chance(40) ? records.randomElement(using: &generator)?.id : nil
+      event = .items(.warrantyJudged(judged))
+    case .cases(.caseLinked(var linked)):
+      linked.linkID = .sample(name("link"))
+      linked.relation = generator.pick(CaseRelation.allCases)
+      linked.otherCase = .sample(name("case"))
+      event = .cases(.caseLinked(linked))
+    case .cases(.caseUnlinked(var unlinked)):
+      unlinked.linkID = .sample(name("link"))
+      event = .cases(.caseUnlinked(unlinked))
+    case .repairs(.rmaAuthorized(var authorized)):
+      authorized.lines = (1...3).map { line in
+        RMALine(
+          line: line, item: generator.chance(80) ? .sample(name("item")) : nil, quantity: "1",
+          wanted: generator.pick(RMAWish.allCases))
+      }
+      event = .repairs(.rmaAuthorized(authorized))
+    case .repairs(.rmaSettled(var settled)):
+      settled.line = Int.random(in: 1...3, using: &generator)
+      event = .repairs(.rmaSettled(settled))
     case .contacts(.contactIdentified(var identified)):
       identified.chosen = generator.chance(80) ? .sample(name("customer")) : nil
       event = .contacts(.contactIdentified(identified))
@@ -137,6 +167,19 @@ extension RandomHistory {
       made.window.to = made.window.to.adding(
         seconds: Int64.random(in: -9_999...9_999, using: &generator))
       event = .commitments(.promiseMade(made))
+    case .care(.recallAnnounced(var recall)):
+      recall.revision = Int.random(in: 1...4, using: &generator)
+      recall.models = [name("AX-")]
+      event = .care(.recallAnnounced(recall))
+    case .care(.maintenancePlanned(var planned)):
+      planned.planID = .sample(name("plan"))
+      planned.replaces = generator.chance(30) ? .sample(name("plan")) : nil
+      planned.dueOn.number += Int32.random(in: 0...3, using: &generator)
+      event = .care(.maintenancePlanned(planned))
+    case .care(.maintenanceDone(var done)):
+      done.planID = .sample(name("plan"))
+      if generator.chance(50) { done.nextDueOn = nil }
+      event = .care(.maintenanceDone(done))
     case .book(.documentPublished(var document)):
       document.version = Int.random(in: 1...4, using: &generator)
       document.documentID = name("document")

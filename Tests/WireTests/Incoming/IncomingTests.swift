@@ -127,6 +127,10 @@ struct IncomingTests {
     record.recordedAt = record.occurredAt.adding(seconds: 60)
     let event = try Renderer(book: .sample("book")).value(record)
     let exported = try IncomingEvent(event).imported(offsetMinutes: 0)
+    // Others name it by this id, as what they correct.
+    let export = try IncomingEvent(event).export
+    #expect(exported.id == export?.id)
+    #expect(exported.id != nil)
     #expect(exported.recordedAt == record.recordedAt)
     #expect(exported.precision == .day)
     #expect(exported.actor == record.actor)

@@ -58,6 +58,7 @@ struct ConflictSearch {
     case .items(.itemRegistered(let registered)): checkRegistered(registered, draft.refs, id)
     case .items(.itemOwnershipChanged(let changed)): checkOwner(changed, draft.refs, id)
     case .repairs(let event): check(event, draft.refs, id)
+    case .care(.recallUnitRemedied(let remedied)): checkRemedied(remedied, draft.refs, id)
     case .commitments, .items, .customers, .cases, .contacts, .facts, .care, .book, .unknown:
       break
     }

@@ -19,7 +19,7 @@ package func decide(
   _ decision: Decision, refs: Refs, actor: MemberID?, team: Team?, at moment: Instant,
   situation: Situation, supersedes: EventID? = nil
 ) throws(Refusal) -> [Draft] {
-  let refs = decision.completed(refs, situation)
+  let refs = decision.completed(decision.ordered(refs), situation)
   let draft = Draft(decision.event, refs: refs, supersedes: supersedes)
   let deciding = Deciding(
     refs: refs, actor: actor, team: team, moment: moment, situation: situation)
@@ -48,7 +48,7 @@ package func decide(
   case .giveQuote: _ = try deciding.liveCase()
   case .scheduleVisit(let event): try deciding.schedule(event)
   case .authorizeRMA(let event): try deciding.authorize(event)
-  case .settleRMA(let event): try deciding.settle(event)
+  case .settleRMA(let event): return try deciding.settle(event)
   case .planFollowUp(let event): try deciding.plan(event)
   case .planMaintenance(let event): try deciding.plan(event)
   case .announceRecall(let event): try deciding.announce(event)
@@ -137,6 +137,11 @@ struct Deciding {
 }
 
 extension Decision {
+  /// `refs` with the case first that the decision is about, where it names several.
+  package func ordered(_ refs: Refs) -> Refs {
+    if case .linkCases(let linked) = self { refs.linking(to: linked.otherCase) } else { refs }
+  }
+
   /// `refs` with what follows from the state of the case.
   func completed(_ refs: Refs, _ situation: Situation) -> Refs {
     guard let state = situation.case, state.id == refs.case else { return refs }
@@ -147,13 +152,16 @@ extension Decision {
       refs.item = refs.item ?? state.item
     case .acceptHandoff, .declineHandoff, .withdrawHandoff:
       refs.handoff = refs.handoff ?? state.handoff?.id ?? state.answeredHandoffs.last?.id
-    case .linkCases(let event): refs.insert(Ref(.case, event.otherCase.any))
+    case .linkCases(let event): refs = refs.linking(to: event.otherCase)
     case .unlinkCases(let event):
-      if state.duplicateLink == event.linkID, let other = state.duplicateOf {
-        refs.insert(Ref(.case, other.any))
+      if let link = state.links.first(where: { $0.id == event.linkID }) {
+        refs.insert(Ref(.case, link.other.any))
       }
-    case .makePromise, .giveQuote, .authorizeRMA, .settleRMA:
+    case .authorizeRMA(let event):
       refs.customer = refs.customer ?? state.customer
+      let items = Set(event.lines.compactMap(\.item))
+      if items.count == 1 { refs.item = refs.item ?? items.first }
+    case .makePromise, .giveQuote, .settleRMA: refs.customer = refs.customer ?? state.customer
     case .offerHandoff, .scheduleVisit, .grantWarranty, .planFollowUp, .planMaintenance,
       .announceRecall, .publishDocument, .retractEntry, .settleConflict:
       break

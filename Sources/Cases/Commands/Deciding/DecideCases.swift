@@ -30,10 +30,17 @@ extension Deciding {
   func close() throws(Refusal) {
     let state = try liveCase()
     guard state.stage == .resolved else { throw .caseIsNotResolved }
-    guard state.promises.isEmpty else { throw .promisesAreOpen(state.promises) }
-    guard state.loanersOut.isEmpty else { throw .loanersAreOut(state.loanersOut) }
-    guard state.openReturns.isEmpty else { throw .returnsAreOpen(state.openReturns.map(\.id)) }
-    guard state.openConflicts.isEmpty else { throw .conflictsAreOpen(state.openConflicts) }
+    // What is owed in a duplicate is owed to the same customer.
+    let all = [state] + situation.duplicates
+    let promises = all.flatMap(\.promises)
+    guard promises.isEmpty else { throw .promisesAreOpen(promises) }
+    let loaners = all.flatMap(\.loanersOut)
+    guard loaners.isEmpty else { throw .loanersAreOut(loaners) }
+    let returns = all.flatMap(\.openReturns).map(\.id)
+    guard returns.isEmpty else { throw .returnsAreOpen(returns) }
+    var conflicts: [ConflictID] = []
+    for conflict in all.flatMap(\.openConflicts) { conflicts.appendOnce(conflict) }
+    guard conflicts.isEmpty else { throw .conflictsAreOpen(conflicts) }
   }
 
   func checkNoHandoff(_ state: CaseState) throws(Refusal) {

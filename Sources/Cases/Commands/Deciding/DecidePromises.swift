@@ -21,7 +21,8 @@ extension Deciding {
     return drafts
   }
 
-  private func checkCustomerExists() throws(Refusal) {
+  /// The customer in the refs, which must exist.
+  func checkCustomerExists() throws(Refusal) {
     guard let id = refs.customer, situation.customer?.id != id else { return }
     // A customer whom only the case names need not be at hand.
     if situation.customer == nil, situation.case?.customer == id { return }

@@ -2,14 +2,23 @@
 
 extension Deciding {
   func grant(_ granted: WarrantyGranted) throws(Refusal) {
+    if refs.case != nil { _ = try existingCase() }
     _ = try existingItem()
+    if let basis = granted.basis { try checkRecords([basis]) }
     if refs.case != nil { _ = try liveCase() }
   }
 
+  /// Of an item in a case one verdict stands; another one names what it overturns.
   func judge(_ judged: WarrantyJudged) throws(Refusal) {
     _ = try existingCase()
-    _ = try existingItem()
-    _ = try liveCase()
+    let item = try existingItem()
+    try checkRecords(judged.evidence)
+    let state = try liveCase()
+    let standing = state.verdicts.last { $0.item == item.id }
+    if let standing, standing.event != judged.overturns { throw .verdictStands(standing.event) }
+    if standing == nil, let overturned = judged.overturns {
+      throw .eventDoesNotExist(overturned)
+    }
   }
 
   /// The item in the refs, which must exist.
@@ -19,5 +28,12 @@ extension Deciding {
       throw .doesNotExist(Ref(.item, id.any))
     }
     return state
+  }
+
+  /// Events that are given as grounds must stand on the feeds of the subjects.
+  private func checkRecords(_ events: [EventID]) throws(Refusal) {
+    for event in events where situation.records[event] == nil {
+      throw .eventDoesNotExist(event)
+    }
   }
 }
