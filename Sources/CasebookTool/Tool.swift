@@ -5,9 +5,14 @@ internal import Wire
 enum Tool {
   /// The version of casebook.
   static let version = "0.1.0"
+  /// The day of that version, for the feet of pages.
+  static let versionDate = "2026-11-22"
 
   /// Carries out one command line, without `argv[0]`.
   static func run(_ arguments: [String], in world: World) -> ExitCode {
+    if arguments.first == Completion.word {
+      return Completion.run(Array(arguments.dropFirst()), in: world)
+    }
     let scan = GlobalScan(arguments)
     let desk = Desk(world, scan.options, words: scan.rest)
     defer { desk.close() }
@@ -18,7 +23,7 @@ enum Tool {
       try presenter.print(answer)
       return answer.exit
     } catch {
-      presenter.print(error.naming(book: scan.options.book))
+      presenter.print(error.corrected(on: arguments).naming(scan.options))
       return error.exit
     }
   }
@@ -26,6 +31,9 @@ enum Tool {
   private static func answer(_ scan: GlobalScan, at desk: Desk) throws(ErrorReport) -> Answer {
     if scan.options.wantsVersion { return VersionAnswer.answer }
     let route = try Route(scan.rest, in: CommandTree.all, wantsHelp: scan.options.wantsHelp)
+    let isBorne =
+      scan.options.wantsHelp || bearsBadConfiguration.contains(route.path.first?.name ?? "")
+    if !isBorne, let problem = ErrorReport(desk.configuration.problems) { throw problem }
     if route.path.isEmpty, !scan.options.wantsHelp { return try DayRequest().run(at: desk) }
     guard let last = route.path.last, !scan.options.wantsHelp else {
       return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
@@ -33,6 +41,33 @@ enum Tool {
     switch last.kind {
     case .noun: return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
     case .command(let command): return try run(command, route, at: desk)
+    }
+  }
+
+  /// The commands that work, and are needed, while a configuration file is wrong.
+  private static let bearsBadConfiguration: Set<String> = [
+    "config", "context", "help", "explain", "schema", "doctor", "completion", "man",
+  ]
+
+  /// Carries out a command line inside of another one, with its global options.
+  @discardableResult
+  static func carryOut(
+    _ words: [String], _ options: GlobalOptions, in world: World
+  ) -> ExitCode {
+    let desk = Desk(world, options, words: words)
+    defer { desk.close() }
+    let presenter = Presenter(desk: desk)
+    do throws(ErrorReport) {
+      let route = try Route(words, in: CommandTree.all)
+      guard let last = route.path.last, case .command(let command) = last.kind else {
+        throw UsageProblem.unknownCommand(words.first ?? "", near: [], parent: "").report
+      }
+      let answer = try run(command, route, at: desk)
+      try presenter.print(answer)
+      return answer.exit
+    } catch {
+      presenter.print(error.naming(options))
+      return error.exit
     }
   }
 

@@ -2,12 +2,26 @@ internal import Screens
 
 /// Where the book is.
 enum BookPlace {
-  /// `--book`, `CASEBOOK_BOOK`, `$XDG_DATA_HOME/casebook/book`, `~/.local/share/casebook/book`.
+  /// What the command line, the environment or a file says, else
+  /// `$XDG_DATA_HOME/casebook/book`, `~/.local/share/casebook/book`.
   static func path(of desk: Desk) throws(ErrorReport) -> String {
-    let typed = desk.options.book ?? desk.world.environment["CASEBOOK_BOOK"] ?? ""
-    guard typed.isEmpty else { return try local(typed) }
+    if let (setting, value) = desk.configuration.book(desk.options) {
+      let isName = setting.kind == .context
+      return try local(isName ? book(ofContext: value, desk) : value.text)
+    }
     if let data = directory("XDG_DATA_HOME", desk) { return data + "/casebook/book" }
     return try home(of: desk) + "/.local/share/casebook/book"
+  }
+
+  private static func book(
+    ofContext value: Configuration.Value, _ desk: Desk
+  ) throws(ErrorReport) -> String {
+    let contexts = desk.configuration.contexts
+    if let book = contexts[value.text] { return book.text }
+    let isTyped = value.origin == .option("--context")
+    throw ContextUse.missing(
+      value.text, exit: isTyped ? .usage : .configuration, known: contexts.keys.sorted(),
+      origin: isTyped ? nil : value.origin.words)
   }
 
   /// The directory of what belongs to this device: `$XDG_STATE_HOME/casebook`.

@@ -5,7 +5,11 @@ internal import Screens
 
 /// What a command works at: the world, with what the global options make of it.
 final class Desk {
+  /// With the environment as configuration files have completed it.
   let world: World
+  let configuration: Configuration
+  /// As it came, for looking at it anew after a file was changed.
+  let worldBefore: World
   let options: GlobalOptions
   let language: Language
   /// The moment of the command: one for everything that it shows.
@@ -20,6 +24,10 @@ final class Desk {
   private var knownZone: Zone?
 
   init(_ world: World, _ options: GlobalOptions, words: [String] = []) {
+    configuration = Configuration(world)
+    worldBefore = world
+    var world = world
+    world.environment = configuration.completedEnvironment
     self.world = world
     self.options = options
     self.words = words
@@ -28,8 +36,26 @@ final class Desk {
     now = world.clock()
   }
 
+  /// The same desk at a later moment; the book stays open.
+  init(renewing desk: Desk) {
+    world = desk.world
+    configuration = desk.configuration
+    worldBefore = desk.worldBefore
+    options = desk.options
+    words = desk.words
+    language = desk.language
+    now = desk.world.clock()
+    openedBook = desk.openedBook
+    knownTeams = desk.knownTeams
+    knownReader = desk.knownReader
+    knownZone = desk.knownZone
+  }
+
   /// Measures text for the terminal.
-  var ruler: Ruler { Ruler() }
+  var ruler: Ruler {
+    let set = world.environment[Setting.ambiguousWidth.variable].flatMap { Int($0) }
+    return Ruler(ambiguous: set.flatMap(AmbiguousWidth.init(rawValue:)) ?? .one)
+  }
 
   /// The cells of a line of output.
   ///
@@ -61,8 +87,10 @@ final class Desk {
   /// `--tz`, `CASEBOOK_TZ`, `TZ`, the zone of the machine, UTC.
   func zone() throws(ErrorReport) -> Zone {
     if let knownZone { return knownZone }
-    let zone = try ZoneChoice(options: options, environment: world.environment, files: world.zones)
-      .zone()
+    let zone = try ZoneChoice(
+      options: options, environment: world.environment, files: world.zones,
+      origin: configuration.value(of: .tz, typed: nil)?.origin
+    ).zone()
     knownZone = zone
     return zone
   }

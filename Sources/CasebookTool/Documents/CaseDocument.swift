@@ -15,19 +15,26 @@ enum CaseDocument {
       $0.clocks
     },
     Member("closedAt", Shape.time.orNull) { $0.card.state.closedAt },
+    Member("conflicts", ConflictDocument.shape.list, "Those that nobody has settled.") {
+      $0.conflicts
+    },
     Member("customer", SharedShapes.customer.orNull) { $0.customer },
     Member("entries", Shape<Int>.integer, "The number of the last entry.") {
       $0.card.state.entryCount
     },
     Member("handoff", HandoffDocument.shape.orNull, "The handoff that waits.") { $0.handoff },
     Member("id", Shape<CaseID>.id()) { $0.card.id },
-    Member("item", SharedShapes.item.orNull) { $0.card.item },
+    Member("item", SharedShapes.item.orNull) { $0.card.itemCard },
+    Member("links", LinkDocument.shape.list, "Links with other cases.") { $0.links },
     Member("openedAt", Shape.time) { $0.card.state.openedAt },
     Member("owner", SharedShapes.owner.orNull) { $0.owner },
     Member("pinned", Shape.text.list, "The entries that stand on top: C-1042#12.") { $0.pinned },
     Member("priority", Shape<Priority>.word) { $0.card.state.priority },
     Member("promises", SharedShapes.promise.list, "Open ones, by the end of their windows.") {
       $0.promises
+    },
+    Member("recalls", RecallFlagShape.shape.list, "In which its item is, or may be.") {
+      $0.recalls
     },
     Member("ref", Shape.text, "C-1042.") { $0.card.number },
     Member("reopened", Shape.truth, "Whether it was ever reopened.") {
@@ -36,6 +43,9 @@ enum CaseDocument {
     Member("resolvedAt", Shape.time.orNull) { $0.card.state.resolvedAt },
     Member("state", Shape.word(["open", "resolved", "closed"])) { $0.card.state.stage.word },
     Member("subject", Shape.personal) { $0.card.subject },
+    Member("verdict", SharedShapes.verdict.orNull, "What was judged of the warranty.") {
+      $0.card.verdict
+    },
     Member("word", Shape<StateWord>.word, "The word that screens show for its state.") {
       $0.card.state.word
     },
@@ -70,8 +80,19 @@ enum HandoffDocument {
   ])
 
   /// `casebook.handoffs/1`.
-  static let list = DocumentShape<Page<OpenedHandoff>>(
-    "casebook.handoffs/1", "Handoffs that wait for an answer.", Page.members(shape))
+  static let list = DocumentShape<OpenedInbox>(
+    "casebook.handoffs/1", "Handoffs that wait for an answer, and conflicts that wait.",
+    Page.members(shape).map { member in member.of { $0.handoffs } } + [
+      Member(
+        "conflicts", ConflictDocument.shape.list, "In cases of the team, for it to settle."
+      ) { $0.conflicts }
+    ])
+}
+
+/// What waits for a team: offered handoffs, and conflicts in its cases.
+struct OpenedInbox {
+  let handoffs: Page<OpenedHandoff>
+  let conflicts: [OpenedConflict]
 }
 
 /// `casebook.due/1`: open promises.
@@ -106,7 +127,7 @@ enum ListDocument {
   static let row: Shape<OpenedCase> = .object([
     Member("customer", SharedShapes.customer.orNull) { $0.customer },
     Member("id", Shape<CaseID>.id()) { $0.card.id },
-    Member("item", SharedShapes.item.orNull) { $0.card.item },
+    Member("item", SharedShapes.item.orNull) { $0.card.itemCard },
     Member("lastAt", Shape.time, "When something last happened.") {
       $0.card.state.lastOccurredAt
     },

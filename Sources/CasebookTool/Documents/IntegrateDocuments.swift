@@ -28,30 +28,6 @@ enum TimelineDocument {
       ])))
 }
 
-/// `casebook.import/1`: what became of a file.
-enum ImportDocument {
-  static let shape = DocumentShape<ImportReport>(
-    "casebook.import/1", "What became of a file, or with --dry-run would have become of it.",
-    [
-      Member(
-        "data",
-        .object([
-          Member("cases", Shape<Int>.integer, "Cases that are new.") { $0.caseCount },
-          Member("duplicates", Shape<Int>.integer, "Lines that had been taken before.") {
-            $0.duplicateCount
-          },
-          Member("events", Shape<Int>.integer, "Events that were added.") { $0.eventCount },
-          Member("rejected", Shape<Int>.integer, "Lines that were not taken.") {
-            $0.rejectedCount
-          },
-          Member("rows", Shape<Int>.integer, "Lines of the file, without its header.") {
-            $0.rowCount
-          },
-        ])
-      ) { $0 }
-    ])
-}
-
 /// `casebook.emitted/1`: what became of the lines of `emit`, in sum.
 enum EmittedDocument {
   static let shape = DocumentShape<EmitTally>(
@@ -79,38 +55,6 @@ enum SchemasDocument {
   static let shape = DocumentShape<[String]>(
     "casebook.schemas/1", "The names of all schemas: of events, then of outputs.",
     [Member("data", Shape.text.list) { $0 }])
-}
-
-/// `casebook.kpi/1`: figures with the rules by which they were counted.
-enum KpiDocument {
-  static let shape = DocumentShape<[Figure]>(
-    "casebook.kpi/1", "Figures over all cases.",
-    [
-      Member(
-        "data",
-        Shape.object([
-          Member("name", Shape.text, "The stable name of the figure.") { $0.name },
-          Member("parameters", .map(Shape.text), "Those of the rule, by name.") { $0.parameters },
-          Member("rule", Shape.text, "What is counted, in one sentence.") { $0.rule },
-          Member(
-            "values", .map(amount),
-            "The numbers by name: counts and seconds whole, shares in percent as text; null where "
-              + "nothing could be counted."
-          ) { figure in
-            Dictionary(figure.values.map { ($0.name, $0.amount) }) { $1 }
-          },
-        ]).list
-      ) { $0 }
-    ])
-
-  private static let amount: Shape<Figure.Amount> =
-    Shape<Either<Int, String>>.either(Shape<Int>.integer, Shape<String>.text).orNull.of { amount in
-      switch amount {
-      case .count(let count): .first(count)
-      case .share(let tenths): tenths.map { .second(Figure.Amount.decimal($0)) }
-      case .seconds(let seconds): seconds.map { .first(Int($0)) }
-      }
-    }
 }
 
 /// `casebook.explanation/1`: what a name of ours means.

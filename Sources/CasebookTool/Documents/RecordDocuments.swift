@@ -5,7 +5,7 @@ internal import Wire
 struct OpenedCustomer: Sendable {
   let card: CustomerCard
   let points: [PointCard]
-  let items: [ItemState]
+  let items: [ItemCard]
   let cases: [CaseCard]
   let tags: [String]
   let asOf: LogPosition
@@ -14,9 +14,14 @@ struct OpenedCustomer: Sendable {
 /// Everything that `item show` says.
 struct OpenedItem: Sendable {
   let item: ItemState
+  let warrantyEndsOn: Day?
   let owner: CustomerCard?
+  /// The item of which it is a part, and those that are parts of it.
+  let parent: ItemState?
+  let children: [ItemState]
   let parts: [InstalledPart]
   let cases: [CaseCard]
+  var recalls: [RecallFlag] = []
   let asOf: LogPosition
 }
 
@@ -31,6 +36,9 @@ enum CustomerDocument {
 
   private static let data: Shape<OpenedCustomer> = .object([
     Member("cases", CaseLine.shape.list, "Those that are not closed.") { $0.cases },
+    Member("consents", consent.list, "What they said last to each purpose.") {
+      $0.card.state.consents
+    },
     Member("id", Shape<CustomerID>.id()) { $0.card.id },
     Member("items", SharedShapes.item.list) { $0.items },
     Member("kind", Shape<CustomerKind>.word) { $0.card.state.kind },
@@ -39,6 +47,12 @@ enum CustomerDocument {
     Member("points", point.list, "Ways to reach them.") { $0.points },
     Member("ref", Shape.text, "K-77.") { $0.card.number },
     Member("tags", Shape.text.list, "Those that hold now.") { $0.tags },
+  ])
+
+  private static let consent: Shape<ConsentState> = .object([
+    Member("given", Shape.truth) { $0.isGiven },
+    Member("purpose", Shape<ConsentPurpose>.word) { $0.purpose },
+    Member("saidAt", Shape.time) { $0.saidAt },
   ])
 
   private static let point: Shape<PointCard> = .object([
@@ -75,6 +89,9 @@ enum ItemDocument {
 
   private static let data: Shape<OpenedItem> = .object([
     Member("cases", CaseLine.shape.list, "Those that are not closed.") { $0.cases },
+    Member("children", subject.list, "Items that are parts of it.") { sheet in
+      sheet.children.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
+    },
     Member("customer", DocumentSubject.shape.orNull, "The owner.") { sheet in
       sheet.owner.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
     },
@@ -83,10 +100,31 @@ enum ItemDocument {
     Member("installedOn", Shape.day.orNull) { $0.item.installedOn },
     Member("lot", Shape.text.orNull) { $0.item.lot },
     Member("model", Shape.text) { $0.item.model },
+    Member("parent", subject.orNull, "The item of which it is a part.") { sheet in
+      sheet.parent.map { DocumentSubject(id: $0.id.any, reference: $0.number) }
+    },
     Member("parts", part.list, "What sits in it now.") { $0.parts },
+    Member("recalls", RecallFlagShape.shape.list, "In which it is, or may be.") { $0.recalls },
     Member("ref", Shape.text, "I-31.") { $0.item.number },
     Member("serial", Shape.text.orNull) { $0.item.serial },
-    Member("warrantyUntil", Shape.day.orNull) { $0.item.warrantyEndsOn },
+    Member("verdicts", SharedShapes.verdict.list, "What was judged of its warranty.") {
+      $0.item.verdicts
+    },
+    Member("warranties", warranty.list, "Those that were granted.") { $0.item.warranties },
+    Member("warrantyUntil", Shape.day.orNull, "With what a replaced item handed on.") {
+      $0.warrantyEndsOn
+    },
+  ])
+
+  private static let subject = DocumentSubject.shape
+
+  static let warranty: Shape<ItemWarranty> = .object([
+    Member("endsOn", Shape.day) { $0.endsOn },
+    Member("id", Shape<WarrantyID>.id()) { $0.id },
+    Member("kind", Shape<WarrantyKind>.word) { $0.kind },
+    Member("partSerial", Shape.text.orNull, "The part that it covers.") { $0.partSerial },
+    Member("startsOn", Shape.day) { $0.startsOn },
+    Member("terms", Shape.text) { $0.terms },
   ])
 
   private static let part: Shape<InstalledPart> = .object([

@@ -27,23 +27,53 @@ struct Output: Sendable {
 /// test runs them all and looks their documents up here.
 enum SchemaCatalogue {
   /// What commands print, in the order of their names.
-  static let outputs: [Output] = [
-    Output(BackupDocument.shape), Output(CaseDocument.shape), Output(ContactDocument.one),
-    Output(ContactDocument.list), Output(CustomerDocument.shape), Output(CustomersDocument.shape),
-    Output(DayDocument.shape), Output(DueDocument.shape), Output(EmittedLine.shape),
-    Output(EmittedDocument.shape), Output(ErrorDocument.shape), Output(ExplanationDocument.shape),
-    Output(FindDocument.shape), Output(GoDocument.shape), Output(HandoffDocument.list),
-    Output(ImportDocument.shape), Output(InitDocument.shape), Output(ItemDocument.shape),
-    Output(ItemsDocument.shape), Output(KpiDocument.shape), Output(LeaveDocument.shape),
-    Output(ListDocument.shape),
+  static let outputs: [Output] = (general + care + holding + aboutTheTool).sorted {
+    $0.name < $1.name
+  }
+
+  private static let general: [Output] = [
+    Output(AttachmentDocument.list), Output(AttachmentDocument.taken),
+    Output(BackupDocument.shape), Output(CaseDocument.shape), Output(ContactDocument.list),
+    Output(ContactDocument.one), Output(CustomerDocument.shape), Output(CustomersDocument.shape),
+    Output(DayDocument.shape), Output(DueDocument.shape), Output(EmittedDocument.shape),
+    Output(EmittedLine.shape), Output(ErrorDocument.shape), Output(ExplanationDocument.shape),
+    Output(ExportDocument.shape), Output(FindDocument.shape), Output(GoDocument.shape),
+    Output(HandoffDocument.list), Output(ImportDocument.shape), Output(InitDocument.shape),
+    Output(ItemDocument.shape), Output(ItemsDocument.shape), Output(KpiDocument.shape),
+    Output(LeaveDocument.shape), Output(ListDocument.shape), Output(LoadDocument.shape),
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(RebuildDocument.shape),
-    Output(RestoreDocument.shape), Output(SchemasDocument.shape), Output(TimelineDocument.shape),
+    Output(ReceiptDocument.shape), Output(ReportDocument.shape), Output(RestoreDocument.shape),
+    Output(SchemasDocument.shape), Output(StreamDocument.shape), Output(TimelineDocument.shape),
     Output(UpkeepDocument.shape), Output(VerifyDocument.shape), Output(VersionDocument.shape),
     Output(WriteDocument.shape),
   ]
 
+  /// What falls due after a repair, recalls, and what sales should know.
+  private static let care: [Output] = [
+    Output(CareDocument.shape), Output(GapsDocument.shape), Output(OwnersPlanned.shape),
+    Output(RecallDocument.shape), Output(RecallsDocument.shape), Output(SignalsDocument.shape),
+  ]
+
+  /// Conflicts, histories, and what is lent, returned and loose.
+  private static let holding: [Output] = [
+    Output(ConflictDocument.list), Output(ItemHistoryDocument.shape), Output(LoanDocument.list),
+    Output(ReturnDocument.list), Output(StockDocument.list),
+  ]
+
+  /// What the commands print that are about the tool and the place of the book.
+  private static let aboutTheTool: [Output] = [
+    Output(CheckupDocument.shape), Output(CompletionDocument.shape), Output(ConfigFiles.shape),
+    Output(ContextDocument.shape), Output(ManDocument.shape), Output(SettingDocument.one),
+    Output(SettingDocument.list), Output(UpgradeDocument.shape),
+  ]
+
   /// The names of the schemas of events: "part.installed/1".
   static var eventNames: [String] { Registry.documented.schemaNames }
+
+  /// The names by which schemas are asked for, without versions.
+  static var names: [String] {
+    eventNames.map { String($0.prefix { $0 != "/" }) } + outputs.map(\.shortName)
+  }
 
   /// The schema with a name, or the newest where no version was typed: "part.installed",
   /// "casebook.write/1", "write".
@@ -61,7 +91,7 @@ enum SchemaCatalogue {
   static func near(_ typed: String) -> [String] {
     var key = String(typed.halfWidth.trimmingSpaces.prefix { $0 != "/" }).lowercased()
     if key.hasPrefix(Output.prefix) { key.removeFirst(Output.prefix.count) }
-    let names = eventNames.map { String($0.prefix { $0 != "/" }) } + outputs.map(\.shortName)
+    let names = names
     let lower = names.map { $0.lowercased() }
     switch NameMatch(key, among: lower) {
     case .exact(let found), .repaired(let found):

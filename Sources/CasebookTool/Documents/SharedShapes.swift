@@ -32,14 +32,26 @@ enum SharedShapes {
     Member("withheld", Shape<WithheldReason>.word.orNull) { _ in nil },
   ])
 
-  static let item: Shape<ItemState> = .object([
-    Member("id", Shape<ItemID>.id()) { $0.id },
-    Member("model", Shape.text) { $0.model },
-    Member("ref", Shape.text, "I-31.") { $0.number },
-    Member("serial", Shape.text.orNull) { $0.serial },
+  static let item: Shape<ItemCard> = .object([
+    Member("id", Shape<ItemID>.id()) { $0.state.id },
+    Member("model", Shape.text) { $0.state.model },
+    Member("ref", Shape.text, "I-31.") { $0.state.number },
+    Member("serial", Shape.text.orNull) { $0.state.serial },
     Member("warrantyUntil", Shape.day.orNull, "The last day under warranty.") {
       $0.warrantyEndsOn
     },
+  ])
+
+  /// An item with the warranties of its own alone, where no other item is looked up.
+  static let bareItem: Shape<ItemState> = item.of {
+    ItemCard(state: $0, warrantyEndsOn: $0.warrantyEndsOn)
+  }
+
+  static let verdict: Shape<StandingVerdict> = .object([
+    Member("event", Shape<EventID>.id(), "The event by which it was judged.") { $0.event },
+    Member("judgedAt", Shape.time) { $0.judgedAt },
+    Member("reasonCode", Shape.text) { $0.reasonCode },
+    Member("verdict", Shape<WarrantyVerdict>.word) { $0.verdict },
   ])
 
   static let promise: Shape<OpenedPromise> = .object([

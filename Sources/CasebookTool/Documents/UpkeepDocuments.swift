@@ -55,6 +55,9 @@ struct VerifyDocument: Sendable {
           Member("hash", Shape.text, "The chain hash of the last record, in hex.") {
             $0.report.hash
           },
+          Member(
+            "orphans", Shape.text.list, "Files below blobs/ that no record names; no fault."
+          ) { $0.report.orphans },
           Member("seq", Shape<UInt64>.integer, "How many records were looked at.") {
             $0.report.recordCount
           },

@@ -9,6 +9,8 @@ struct CaseCard: Hashable, Sendable {
   let subject: SealedText
   let customer: CustomerCard?
   let item: ItemState?
+  /// The last day of the item's warranty.
+  var warrantyEndsOn: Day?
 
   var id: CaseID { state.id }
   /// `C-1042`.
@@ -18,6 +20,24 @@ struct CaseCard: Hashable, Sendable {
   func line(_ language: Language) -> String {
     [number, customer?.name.spoken.text(in: language), subject.spoken.text(in: language)]
       .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+}
+
+/// An item with the warranty that it has, be it carried on from the item whose place it took.
+struct ItemCard: Hashable, Sendable {
+  let state: ItemState
+  let warrantyEndsOn: Day?
+}
+
+extension CaseCard {
+  /// The item with its warranty.
+  var itemCard: ItemCard? {
+    item.map { ItemCard(state: $0, warrantyEndsOn: warrantyEndsOn) }
+  }
+
+  /// What was judged of the item's warranty in this case.
+  var verdict: StandingVerdict? {
+    state.verdicts.last { $0.item == item?.id } ?? state.verdicts.last
   }
 }
 
@@ -53,9 +73,15 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
         subject = SealedText(opened.subject, of: record)
       }
     }
+    let item = try state.item.flatMapItem(in: self)
     return CaseCard(
       state: state, subject: subject, customer: try state.customer.flatMapCard(in: self),
-      item: try state.item.flatMapItem(in: self))
+      item: item, warrantyEndsOn: try item.flatMapWarranty(in: self))
+  }
+
+  /// An item with its warranty.
+  func card(_ state: ItemState) throws(RowsError) -> ItemCard {
+    ItemCard(state: state, warrantyEndsOn: try warrantyEnd(of: state))
   }
 
   /// The card of a customer.
@@ -109,6 +135,15 @@ extension CustomerID? {
   ) throws(RowsError) -> CustomerCard? {
     guard let self, let state = try rows.state(self, as: CustomerState.self) else { return nil }
     return try rows.card(state)
+  }
+}
+
+extension ItemState? {
+  fileprivate func flatMapWarranty<R: RowSource & ~Copyable & ~Escapable>(
+    in rows: borrowing R
+  ) throws(RowsError) -> Day? {
+    guard let self else { return nil }
+    return try rows.warrantyEnd(of: self)
   }
 }
 

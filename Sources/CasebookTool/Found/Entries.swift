@@ -72,7 +72,7 @@ extension Desk {
     let language = language
     return try read { (snapshot) throws(RowsError) in
       let records = try snapshot.records(of: .case(card.id), opened: true)
-      var names = try NameBook(records, card, snapshot).names
+      var names = try NameBook(records, [card.state], snapshot).names
       names.code = { codes[$0]?.text(in: language) }
       let writer = LineWriter(names: names, dates: dates, teams: teams)
       var lines: [Bilingual] = []

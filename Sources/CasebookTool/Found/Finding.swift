@@ -104,7 +104,9 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
 
   private func openCases(_ filter: CaseFilter) throws(RowsError) -> [CaseCard] {
     var cards: [CaseCard] = []
-    for state in try CaseBoard.list(filter, limit: FindingLimits.countMax, in: self).cases {
+    let board = try CaseBoard.list(filter, limit: FindingLimits.countMax, in: self)
+    // Work on a duplicate is done on the case that survives it.
+    for state in board.cases where state.duplicateOf == nil {
       cards.append(try card(state))
     }
     return cards

@@ -11,7 +11,7 @@ struct OpenedCase: Sendable {
   let owner: OwnerName?
   /// The card of the person who has it.
   let person: MemberCard?
-  let promises: [OpenedPromise]
+  var promises: [OpenedPromise]
   let handoff: OpenedHandoff?
   let asOf: LogPosition
   /// When the first of its clocks that run is due.
@@ -20,6 +20,11 @@ struct OpenedCase: Sendable {
   var clocks: [ClockReading] = []
   /// The entries that somebody pinned: C-1042#12; empty in lists.
   var pinned: [String] = []
+  /// The recalls that concern its item; empty in lists.
+  var recalls: [RecallFlag] = []
+  /// Its links with other cases, and what contradicts what; empty in lists.
+  var links: [OpenedLink] = []
+  var conflicts: [OpenedConflict] = []
 }
 
 extension OpenedCase {
@@ -43,6 +48,26 @@ struct OpenedHandoff: Sendable {
 }
 
 extension BookSnapshot {
+  /// The sheet of a case with all that `show` says: also what is owed in its duplicates.
+  func whole(
+    _ card: CaseCard, at now: Instant, _ told: ToldConflicts
+  ) throws(RowsError) -> OpenedCase {
+    var sheet = try sheet(of: card, at: now)
+    sheet.clocks = try clocks(of: card.id, at: now)
+    sheet.recalls = try recallFlags(of: card.item)
+    sheet.links = try links(of: card.state)
+    sheet.conflicts = try conflicts(card.state.openConflicts, in: card.state, told)
+    for duplicate in try duplicates(of: card.state) {
+      let other = try self.card(duplicate)
+      for promise in duplicate.promises {
+        sheet.promises.append(try self.sheet(of: promise, case: other, at: now))
+      }
+      sheet.conflicts += try conflicts(duplicate.openConflicts, in: duplicate, told)
+    }
+    sheet.promises.sort { $0.promise.window.to < $1.promise.window.to }
+    return sheet
+  }
+
   /// The sheet of a case, as of `now`.
   func sheet(of card: CaseCard, at now: Instant) throws(RowsError) -> OpenedCase {
     var promises: [OpenedPromise] = []

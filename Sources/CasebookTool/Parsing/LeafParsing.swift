@@ -10,7 +10,7 @@ extension TypedCommand {
       return try parse(Self.repaired(words))
     } catch {
       throw ParserSentence(message(for: error)).problem(
-        command: name, options: optionNames, words: words
+        command: name, options: optionNames + GlobalOption.all.map(\.long), words: words
       ).report
     }
   }

@@ -65,7 +65,28 @@ enum UsageProblem: Hashable, Sendable, Message {
   /// The error, with what is near and a command to paste.
   var report: ErrorReport {
     ErrorReport(
-      code: code, exit: .usage, message: Bilingual(ja: ja, en: en), details: details, hint: hint)
+      code: code, exit: .usage, message: Bilingual(ja: ja, en: en), details: details, hint: hint,
+      correction: correction)
+  }
+
+  /// The option or value that was probably meant.
+  private var correction: ErrorReport.Correction? {
+    switch self {
+    case .unknownOption(let typed, let near, _):
+      near.first.map { ErrorReport.Correction(OptionText(typed)?.name ?? typed, meant: $0) }
+    case .invalidValue(let typed, _, let allowed):
+      Self.near(typed, allowed).first.map { ErrorReport.Correction(typed, meant: $0) }
+    case .unknownCommand, .missingVerb, .missingValue, .takesNoValue, .missingArgument,
+      .unexpected, .exclusive, .other:
+      nil
+    }
+  }
+
+  /// The allowed values that are near to a typed one.
+  private static func near(_ typed: String, _ allowed: [String]) -> [String] {
+    let keys = allowed.map { $0.lowercased() }
+    guard case .near(let near) = NameMatch(typed, among: keys) else { return [] }
+    return near.compactMap { key in allowed.first { $0.lowercased() == key } }
   }
 
   private var details: [Bilingual] {

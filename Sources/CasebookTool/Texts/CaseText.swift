@@ -13,7 +13,9 @@ struct CaseText {
 
   /// `show`: head, promises, clocks, handoff.
   func lines(_ sheet: OpenedCase) -> [Line] {
-    var lines = head(sheet)
+    let conflicts = ConflictText(desk: desk, dates: dates)
+    var lines = head(sheet) + RecallText(desk: desk, dates: dates).flags(sheet.recalls)
+    lines += conflicts.lines(sheet.links)
     if !sheet.promises.isEmpty {
       let title = Bilingual(
         ja: "約束 \(sheet.promises.count)", en: "Promises \(sheet.promises.count)")
@@ -25,7 +27,7 @@ struct CaseText {
     if let handoff = sheet.handoff {
       lines += HandoffText(desk: desk, dates: dates, teams: teams).lines([handoff], isSent: false)
     }
-    return lines
+    return lines + conflicts.section(sheet.conflicts)
   }
 
   private func head(_ sheet: OpenedCase) -> [Line] {
@@ -38,12 +40,18 @@ struct CaseText {
       let word = Bilingual(ja: "重要", en: card.state.priority.rawValue)
       first.append(Span(" [\(desk.say(word))]", .notice))
     }
+    if let tag = RecallText.tag(sheet.recalls) {
+      first.append(Span(" [\(desk.say(tag))]", .overdue))
+    }
     var second = [card.customer?.name.spoken.text(in: language), sheet.customer?.phone?.raw.text]
       .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
     if let item = card.item {
       second += (second.isEmpty ? "" : "   ") + "\(item.model) S/N \(item.serial ?? "-")"
-      if let end = item.warrantyEndsOn {
+      if let end = card.warrantyEndsOn {
         second += "   " + desk.say(Bilingual(ja: "保証", en: "warranty")) + " \(dates.fullDay(end))"
+      }
+      if let verdict = card.verdict {
+        second += "   " + Bilingual(verdict.verdict).text(in: language)
       }
     }
     let owner = [

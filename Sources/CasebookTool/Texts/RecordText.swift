@@ -33,7 +33,16 @@ struct RecordText {
           Span(desk.say(note), .dim),
         ]
       })
-    lines += section(Bilingual(ja: "製品", en: "Items"), sheet.items.map(line))
+    if !card.state.consents.isEmpty {
+      let words = card.state.consents.map { consent in
+        let purpose = consent.purpose.word.text(in: language)
+        let answer = consent.isGiven ? Bilingual(ja: "可", en: "yes") : Bilingual(ja: "不可", en: "no")
+        return "\(purpose) \(desk.say(answer))"
+      }
+      let title = desk.say(Bilingual(ja: "同意", en: "consent"))
+      lines.append(Line("  \(title): " + words.joined(separator: "   ")))
+    }
+    lines += section(Bilingual(ja: "製品", en: "Items"), sheet.items.map(\.state).map(line))
     lines += section(Bilingual(ja: "未完了の案件", en: "Open cases"), sheet.cases.map(line))
     return lines
   }
@@ -56,11 +65,26 @@ struct RecordText {
     if let day = item.installedOn {
       facts.append(desk.say(Bilingual(ja: "設置", en: "installed")) + " \(dates.fullDay(day))")
     }
-    if let day = item.warrantyEndsOn {
+    if let day = sheet.warrantyEndsOn {
       facts.append(desk.say(Bilingual(ja: "保証", en: "warranty")) + " \(dates.fullDay(day))")
     }
+    if let verdict = item.verdicts.last {
+      facts.append(Bilingual(verdict.verdict).text(in: language))
+    }
     if item.holder != .customer {
-      facts.append(desk.say(Bilingual(ja: "預かり中", en: "with")) + " (\(item.holder.rawValue))")
+      let place = item.place.map { " (\($0))" } ?? ""
+      facts.append(
+        desk.say(
+          Bilingual(
+            ja: "\(Bilingual(item.holder).ja)にあり\(place)",
+            en: "with \(Bilingual(item.holder).en)\(place)")))
+    }
+    if let loan = item.loan {
+      facts.append(
+        desk.say(
+          Bilingual(
+            ja: "貸出中 \(dates.fullDay(loan.dueOn)) まで",
+            en: "lent until \(dates.fullDay(loan.dueOn))")))
     }
     var lines = [
       Line("\(item.number) \(item.model)  S/N \(item.serial ?? "-")", .heading),
@@ -68,6 +92,8 @@ struct RecordText {
     ].filter { !$0.withoutTrailingSpaces.text.isEmpty }
     let table = Table(
       columns: [.fits, .fits, .fits, .fits, .rest], ruler: desk.ruler, width: desk.width)
+    lines.insert(
+      contentsOf: RecallText(desk: desk, dates: dates).flags(sheet.recalls), at: 1)
     let parts = table.lines(
       sheet.parts.map { part in
         [
@@ -77,6 +103,9 @@ struct RecordText {
         ]
       })
     lines += section(Bilingual(ja: "部品", en: "Parts"), parts)
+    let family = [sheet.parent].compactMap(\.self)
+    lines += section(Bilingual(ja: "組み込み先", en: "Part of"), family.map(line))
+    lines += section(Bilingual(ja: "組み込まれている製品", en: "Built in"), sheet.children.map(line))
     lines += section(Bilingual(ja: "未完了の案件", en: "Open cases"), sheet.cases.map(line))
     return lines
   }
@@ -85,7 +114,7 @@ struct RecordText {
   func row(_ sheet: OpenedItem) -> [String] {
     [
       sheet.item.number, sheet.item.model, sheet.item.serial ?? "", sheet.owner?.number ?? "",
-      sheet.item.warrantyEndsOn?.description ?? "",
+      sheet.warrantyEndsOn?.description ?? "",
     ]
   }
 

@@ -4,8 +4,9 @@ internal import Screens
 struct CommandNode: Sendable {
   enum Kind: Sendable {
     case command(any TypedCommand.Type)
-    /// With verbs below; `opening` says what they are about.
-    case noun(summary: Bilingual, verbs: [CommandNode])
+    /// With verbs below.  Their nodes are made when they are asked for: each needs the whole help
+    /// of its command, and most processes carry out one command only.
+    case noun(summary: Bilingual, verbs: [any TypedCommand.Type])
   }
 
   let name: String
@@ -30,8 +31,7 @@ struct CommandNode: Sendable {
     self.group = group
     self.name = name
     self.aliases = aliases
-    kind = .noun(
-      summary: Bilingual(ja: ja, en: en), verbs: verbs.map { CommandNode(group, $0) })
+    kind = .noun(summary: Bilingual(ja: ja, en: en), verbs: verbs)
   }
 
   /// What it does, in a few words.
@@ -46,7 +46,7 @@ struct CommandNode: Sendable {
   var verbs: [CommandNode] {
     switch kind {
     case .command: []
-    case .noun(_, let verbs): verbs
+    case .noun(_, let verbs): verbs.map { CommandNode(group, $0) }
     }
   }
 }

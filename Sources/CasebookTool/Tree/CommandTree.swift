@@ -11,6 +11,7 @@ enum CommandTree {
     CommandNode(.everyDay, TimelineCommand.self),
     CommandNode(.everyDay, FindCommand.self),
     CommandNode(.everyDay, DueCommand.self),
+    CommandNode(.everyDay, WatchCommand.self),
   ]
 
   private static let record: [CommandNode] = [
@@ -30,12 +31,20 @@ enum CommandTree {
       [VisitScheduleCommand.self, VisitStartCommand.self, VisitEndCommand.self]),
     CommandNode(.record, PartCommand.self),
     CommandNode(.record, MeasureCommand.self),
+    CommandNode(.record, AttachCommand.self),
+    CommandNode(
+      .record, "attachment", ja: "添付の一覧と取り出し", en: "list and take out attachments",
+      [AttachmentListCommand.self, AttachmentGetCommand.self]),
     CommandNode(.record, PromiseCommand.self),
     CommandNode(.record, KeepCommand.self),
     CommandNode(.record, ReleaseCommand.self),
+    CommandNode(.record, QuoteCommand.self),
     CommandNode(.record, StateCommand.self),
     CommandNode(.record, PinCommand.self),
     CommandNode(.record, UnpinCommand.self),
+    CommandNode(.record, ConsentCommand.self),
+    CommandNode(.record, SurveyCommand.self),
+    CommandNode(.record, KnowledgeCommand.self),
     CommandNode(.record, CorrectCommand.self),
     CommandNode(.record, RetractCommand.self),
     CommandNode(.record, UndoCommand.self),
@@ -54,7 +63,36 @@ enum CommandTree {
   private static let repair: [CommandNode] = [
     CommandNode(
       .repair, "repair", ja: "修理を始め、診断し、終える", en: "open, diagnose, finish a repair",
-      [RepairNewCommand.self, RepairDiagnoseCommand.self, RepairFinishCommand.self])
+      [
+        RepairNewCommand.self, RepairDiagnoseCommand.self, RepairWorkCommand.self,
+        RepairFinishCommand.self,
+      ]),
+    CommandNode(
+      .repair, "custody", ja: "製品を預かり、返す", en: "take items into custody, give them back",
+      [CustodyTakeCommand.self, CustodyReturnCommand.self]),
+    CommandNode(
+      .repair, "warranty", ja: "保証を付け、判定する", en: "grant and judge warranties",
+      [WarrantyGrantCommand.self, WarrantyJudgeCommand.self]),
+    CommandNode(
+      .repair, "loaner", ja: "代替機を貸し、受け取る", en: "lend items, take them back",
+      [LoanerLendCommand.self, LoanerReturnCommand.self, LoanerListCommand.self]),
+    CommandNode(
+      .repair, "rma", ja: "返品を承認し、済ませる", en: "authorize and settle returns",
+      [RMAAuthorizeCommand.self, RMASettleCommand.self, RMAListCommand.self]),
+    CommandNode(
+      .repair, "recall", ja: "リコール: 公表、通知、照会、処置", en: "recalls: announce, notify, trace, remedy",
+      [
+        RecallAnnounceCommand.self, RecallNotifyCommand.self, RecallTraceCommand.self,
+        RecallRemedyCommand.self, RecallShowCommand.self, RecallListCommand.self,
+      ]),
+    CommandNode(
+      .repair, "follow-up", ja: "購入後・問い合わせ後などのフォロー",
+      en: "follow-ups after a purchase, an inquiry, …",
+      [FollowUpPlanCommand.self, FollowUpDoneCommand.self, FollowUpListCommand.self]),
+    CommandNode(
+      .repair, "maintenance", ja: "定期点検・法定点検", en: "maintenance and inspections by law",
+      [MaintenancePlanCommand.self, MaintenanceDoneCommand.self, MaintenanceListCommand.self]),
+    CommandNode(.repair, SignalCommand.self),
   ]
 
   private static let field: [CommandNode] = [
@@ -66,7 +104,8 @@ enum CommandTree {
       .records, "case", ja: "案件を作り、分類し、閉じる", en: "open, classify, close cases",
       [
         CaseNewCommand.self, CaseClassifyCommand.self, CaseResolveCommand.self,
-        CaseCloseCommand.self, CaseReopenCommand.self,
+        CaseCloseCommand.self, CaseReopenCommand.self, CaseLinkCommand.self,
+        CaseUnlinkCommand.self,
       ]),
     CommandNode(
       .records, "customer", ja: "お客様", en: "customers",
@@ -78,13 +117,20 @@ enum CommandTree {
       .records, "item", ja: "納入機", en: "items",
       [
         ItemNewCommand.self, ItemShowCommand.self, ItemTransferCommand.self, ItemListCommand.self,
+        ItemHistoryCommand.self,
       ]),
     CommandNode(
       .records, "member", ja: "担当者", en: "the staff",
       [MemberNewCommand.self, MemberLeaveCommand.self, MemberListCommand.self]),
     CommandNode(
+      .records, "conflict", ja: "食い違いを見て片付ける", en: "list and settle conflicts",
+      [ConflictListCommand.self, ConflictSettleCommand.self]),
+    CommandNode(
       .records, "document", ja: "文書を公開する", en: "publish documents",
       [DocumentPublishCommand.self]),
+    CommandNode(
+      .records, "print", ja: "作業報告書・預かり証を印刷する", en: "print papers for customers",
+      [PrintReportCommand.self, PrintReceiptCommand.self]),
   ]
 
   private static let integrate: [CommandNode] = [
@@ -92,21 +138,40 @@ enum CommandTree {
     CommandNode(.integrate, EmitCommand.self),
     CommandNode(
       .integrate, "import", ja: "ほかの仕組みの記録を取り込む", en: "import from other systems",
-      [ImportServiceNowCommand.self]),
+      [
+        ImportServiceNowCommand.self, ImportOpenRepairCommand.self, ImportCSVCommand.self,
+        ImportVCardCommand.self,
+      ]),
     CommandNode(
       .integrate, "export", ja: "記録を書き出す", en: "write everything out",
-      [ExportNDJSONCommand.self]),
+      [ExportNDJSONCommand.self, ExportCSVCommand.self, ExportOCELCommand.self]),
     CommandNode(.integrate, SchemaCommand.self),
   ]
 
   private static let operate: [CommandNode] = [
     CommandNode(.operate, InitCommand.self),
+    CommandNode(.operate, UpgradeCommand.self),
     CommandNode(.operate, VerifyCommand.self),
     CommandNode(.operate, RebuildCommand.self),
     CommandNode(.operate, UpkeepCommand.self),
     CommandNode(.operate, BackupCommand.self),
     CommandNode(.operate, RestoreCommand.self),
     CommandNode(.operate, KpiCommand.self),
+    CommandNode(
+      .operate, "config", ja: "設定を見る、変える、確かめる", en: "show, change, check settings",
+      [
+        ConfigGetCommand.self, ConfigSetCommand.self, ConfigListCommand.self,
+        ConfigPathCommand.self, ConfigCheckCommand.self,
+      ]),
+    CommandNode(
+      .operate, "context", ja: "台帳に名前を付け、選ぶ", en: "name books and choose one",
+      [
+        ContextAddCommand.self, ContextUseCommand.self, ContextListCommand.self,
+        ContextRemoveCommand.self,
+      ]),
+    CommandNode(.operate, DoctorCommand.self),
+    CommandNode(.operate, CompletionCommand.self),
+    CommandNode(.operate, ManCommand.self),
     CommandNode(.operate, ExplainCommand.self),
     CommandNode(.operate, HelpCommand.self),
   ]

@@ -16,7 +16,7 @@ struct WriteAnswer {
     let dates = try desk.dates()
     let time = receipt.map { dates.time($0.occurredAt) } ?? ""
     var lines = [Line([Span("OK ", .heading), Span(said), Span(" " + time)])]
-    if !place.isEmpty { lines.append(Line("   " + place)) }
+    lines += placeLines
     lines += conflicts
     let printed = lines
     return Answer(
@@ -28,7 +28,7 @@ struct WriteAnswer {
   func rehearsed(_ kinds: [String]) throws(ErrorReport) -> Answer {
     let opening = Bilingual(ja: "書きません: ", en: "not written: ")
     var lines = [Line([Span(desk.say(opening), .heading), Span(said)])]
-    if !place.isEmpty { lines.append(Line("   " + place)) }
+    lines += placeLines
     lines.append(Line("   " + kinds.joined(separator: ", "), .dim))
     let printed = lines
     return Answer(
@@ -41,7 +41,12 @@ struct WriteAnswer {
     return [number, desk.say(says)].compactMap(\.self).joined(separator: " ")
   }
 
-  /// The entry, its case and customer.
+  /// The entry, its case and customer, on as many lines as that takes.
+  private var placeLines: [Line] {
+    guard !place.isEmpty else { return [] }
+    return desk.ruler.wrapped(place.printable, to: max(desk.width - 3, 1)).map { Line("   " + $0) }
+  }
+
   private var place: String {
     if let card = subject.case {
       let reference = receipt?.entry.map { "\(card.number)#\($0)" } ?? card.number
@@ -59,9 +64,10 @@ struct WriteAnswer {
 
   private var conflicts: [Line] {
     (receipt?.conflicts ?? []).map { conflict in
+      let rule = Bilingual(conflict.rule)
       let words = Bilingual(
-        ja: "食い違い: \(conflict.rule.rawValue)。後で確かめてください",
-        en: "conflict: \(conflict.rule.rawValue); somebody has to settle it")
+        ja: "食い違い: \(rule.ja)。casebook conflict list で確かめてください",
+        en: "conflict: \(rule.en); settle it: casebook conflict list")
       return Line([Span("   "), Span(desk.say(words), .notice)])
     }
   }

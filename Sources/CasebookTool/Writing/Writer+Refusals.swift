@@ -24,21 +24,33 @@ extension Writer {
     if let card = subject.case, !refusal.events.isEmpty {
       return try desk.entryLines(of: refusal.events, in: card)
     }
+    if let other = refusal.otherCase {
+      let card: CaseCard? = try desk.read { (snapshot) throws(RowsError) in
+        try snapshot.state(other, as: CaseState.self).map { (state) throws(RowsError) in
+          try snapshot.card(state)
+        }
+      }
+      return card.map { [Bilingual(ja: $0.line(.ja), en: $0.line(.en))] } ?? []
+    }
     guard case .promisesAreOpen(let promises) = refusal, let number = subject.case?.number else {
       return []
     }
     let dates = try desk.dates()
     var lines: [Bilingual] = []
     for promise in promises.prefix(FindingLimits.countMax) {
-      let words: SealedText = try desk.read { (snapshot) throws(RowsError) in
-        try snapshot.words(of: promise)
+      // It may be owed in a duplicate of the case.
+      let (words, owner): (SealedText, String?) = try desk.read { (snapshot) throws(RowsError) in
+        let record = try snapshot.record(at: promise.seq, opened: false)
+        let state = try record.refs.case.flatMap { (id) throws(RowsError) in
+          try snapshot.state(id, as: CaseState.self)
+        }
+        return (try snapshot.words(of: promise), state?.number)
       }
       let text = words.spoken
+      let reference = "\(owner ?? number)#\(promise.entry)"
       let end = dates.dayAndTime(promise.window.to)
       lines.append(
-        Bilingual(
-          ja: "\(number)#\(promise.entry)  \(end)  \(text.ja)",
-          en: "\(number)#\(promise.entry)  \(end)  \(text.en)"))
+        Bilingual(ja: "\(reference)  \(end)  \(text.ja)", en: "\(reference)  \(end)  \(text.en)"))
     }
     return lines
   }
@@ -52,8 +64,8 @@ extension Writer {
         "casebook retract \"\(last)\" --why …",
         before: Bilingual(ja: "後のものから取り消す", en: "take the later one back first"))
     }
-    if case .promisesAreOpen(let promises) = refusal, let first = promises.first {
-      return ErrorReport.Hint("casebook keep \"\(number)#\(first.entry)\"")
+    if case .promisesAreOpen = refusal, let first = details.first?.en.split(separator: " ").first {
+      return ErrorReport.Hint("casebook keep \"\(first)\"")
     }
     if case .caseIsNotResolved = refusal {
       return ErrorReport.Hint("casebook case resolve \(number)")
@@ -65,6 +77,30 @@ extension Writer {
       return ErrorReport.Hint("casebook repair finish --case \(number)")
     }
     if case .handoffIsPending = refusal { return ErrorReport.Hint("casebook show \(number)") }
+    if case .caseIsDuplicate = refusal {
+      return ErrorReport.Hint(
+        "casebook show \(number)",
+        after: Bilingual(ja: "間違いなら  casebook case unlink", en: "or undo it: casebook case unlink"))
+    }
+    if case .loanersAreOut = refusal {
+      return ErrorReport.Hint("casebook loaner return --case \(number)")
+    }
+    if case .evidenceIsMissing = refusal {
+      return ErrorReport.Hint(desk.lineWords(adding: ["--by", "\(number)#…"]))
+    }
+    if case .newItemIsMissing = refusal {
+      return ErrorReport.Hint(desk.lineWords(adding: ["--new-item", "I-…"]))
+    }
+    if case .returnsAreOpen = refusal { return ErrorReport.Hint("casebook rma list") }
+    if case .itemHasNotArrived = refusal {
+      return ErrorReport.Hint("casebook custody take --why rma --case \(number)")
+    }
+    if case .conflictsAreOpen = refusal {
+      return ErrorReport.Hint("casebook conflict list --case \(number)")
+    }
+    if case .verdictStands = refusal {
+      return ErrorReport.Hint(desk.lineWords(adding: ["--overturn"]))
+    }
     if case .caseIsClosed = refusal { return ErrorReport.Hint("casebook case reopen \(number)") }
     return nil
   }
@@ -101,6 +137,11 @@ extension Refusal {
     case .decisionsRestOnIt(let events): events
     case _: []  // Open set: other refusals name no events.
     }
+  }
+
+  /// Another case that it speaks of.
+  fileprivate var otherCase: CaseID? {
+    if case .caseIsDuplicate(let survivor) = self { survivor } else { nil }
   }
 }
 

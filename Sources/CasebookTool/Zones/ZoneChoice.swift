@@ -5,6 +5,8 @@ struct ZoneChoice {
   let options: GlobalOptions
   let environment: [String: String]
   let files: ZoneFiles
+  /// Where `CASEBOOK_TZ` comes from, if not from the environment.
+  var origin: Configuration.Origin?
 
   /// The zone.
   /// - Throws: where the chosen name is no zone that this machine knows.
@@ -12,12 +14,14 @@ struct ZoneChoice {
     if let typed = options.zone { return try named(typed, by: "--tz", exit: .usage) }
     for variable in ["CASEBOOK_TZ", "TZ"] {
       guard let typed = environment[variable], !typed.isEmpty else { continue }
-      return try named(typed, by: variable, exit: .configuration)
+      let origin = variable == Setting.tz.variable ? origin?.words.en : nil
+      return try named(typed, by: origin ?? variable, exit: .configuration)
     }
     return files.local() ?? .utc
   }
 
-  private func named(
+  /// The zone of this name, which `origin` says.
+  func named(
     _ typed: String, by origin: String, exit: ExitCode
   ) throws(ErrorReport) -> Zone {
     if let zone = files.zone(named: typed.halfWidth) { return zone }
@@ -33,6 +37,7 @@ struct ZoneChoice {
             ja: "名前は \(files.directory) にあります (Asia/Tokyo)。JST-9 とも書けます",
             en: "names stand in \(files.directory) (Asia/Tokyo); JST-9 is understood, too")
         ]
-        : [Near.line(near)])
+        : [Near.line(near)],
+      correction: near.first.map { ErrorReport.Correction(typed, meant: $0) })
   }
 }

@@ -59,12 +59,16 @@ package struct BoardLayout: Sendable {
       }, flexible: [2, 3])
   }
 
+  /// Number, state and what is due; below it whose and what, and when something last happened.
   private func twoLines(_ row: CaseListRow) -> [Line] {
-    let left = Line("\(row.reference) \(row.state.text(in: dates.language))  ")
+    let first = Line([
+      Span(row.reference, .command), Span(" \(row.state.text(in: dates.language))"),
+    ])
+    let second = Line([row.customer, row.title].filter { !$0.isEmpty }.joined(separator: "  "))
     return [
+      row.dueAt == nil ? fit(first) : ruler.spread(first, Line([due(row.dueAt)]), over: width),
       ruler.spread(
-        left + Line([due(row.dueAt)]), Line(dates.lastActivity(row.lastActivityAt), .dim),
-        over: width), fit(Line("  \(row.customer)  \(row.title)")),
+        "  " + second, Line(dates.lastActivity(row.lastActivityAt), .dim), over: width),
     ]
   }
 

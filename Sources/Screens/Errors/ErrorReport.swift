@@ -19,6 +19,19 @@ package struct ErrorReport: Error, Hashable, Sendable {
     }
   }
 
+  /// A word of the command line that was probably meant to be another one.
+  package struct Correction: Hashable, Sendable {
+    /// As it was typed: an option, or the value of one.
+    package let typed: String
+    package let meant: String
+
+    /// Makes a correction.
+    package init(_ typed: String, meant: String) {
+      self.typed = typed
+      self.meant = meant
+    }
+  }
+
   /// What was written on this device all the same.
   package struct Saved: Hashable, Sendable {
     /// The ULID of the command.
@@ -47,6 +60,8 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package let details: [Bilingual]
   package let hint: Hint?
   package let saved: Saved?
+  /// Where one word is the whole trouble; the tool makes a hint of it.
+  package let correction: Correction?
   /// Whether the same command may succeed later.
   package let isRetryable: Bool
 
@@ -54,7 +69,7 @@ package struct ErrorReport: Error, Hashable, Sendable {
   /// where `passes` says so.
   package init(
     code: String, exit: ExitCode, message: Bilingual, details: [Bilingual] = [],
-    hint: Hint? = nil, saved: Saved? = nil, passes: Bool = false
+    hint: Hint? = nil, saved: Saved? = nil, correction: Correction? = nil, passes: Bool = false
   ) {
     self.code = code
     self.exit = exit
@@ -62,6 +77,7 @@ package struct ErrorReport: Error, Hashable, Sendable {
     self.details = details
     self.hint = hint
     self.saved = saved
+    self.correction = correction
     isRetryable = passes || exit == .tryAgain || exit == .unreachable
   }
 
@@ -69,7 +85,14 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package func adding(_ detail: Bilingual) -> ErrorReport {
     ErrorReport(
       code: code, exit: exit, message: message, details: details + [detail], hint: hint,
-      saved: saved, passes: isRetryable)
+      saved: saved, correction: correction, passes: isRetryable)
+  }
+
+  /// The same report with another hint.
+  package func hinting(_ hint: Hint) -> ErrorReport {
+    ErrorReport(
+      code: code, exit: exit, message: message, details: details, hint: hint, saved: saved,
+      correction: correction, passes: isRetryable)
   }
 }
 

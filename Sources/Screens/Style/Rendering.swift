@@ -28,7 +28,7 @@ extension Sequence where Element == Line {
 }
 
 /// Select Graphic Rendition (ECMA-48, 8.3.117), 16 colours.
-private enum SGR {
+enum SGR {
   /// The parameters of a style, or nil for plain text.
   static func codes(_ role: Role, _ emphasis: Emphasis) -> String? {
     var codes: [String] = []

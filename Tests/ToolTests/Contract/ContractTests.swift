@@ -58,7 +58,7 @@ struct ContractTests {
     + CommandTree.all.flatMap { node in
       switch node.kind {
       case .command: [node.name]
-      case .noun(_, let verbs): verbs.map { "\(node.name) \($0.name)" }
+      case .noun: node.verbs.map { "\(node.name) \($0.name)" }
       }
     }
 
@@ -83,7 +83,7 @@ struct ContractTests {
   func story() throws {
     var contract = Contract()
     let book = try BookWorld()
-    try Self.write(Story.audit, to: book.directory + "/audit.csv")
+    for (name, text) in Story.files { try Self.write(text, to: book.directory + "/" + name) }
     for command in Story.commands(in: book.directory) {
       let rehearsal = command.prints == .write ? ["--dry-run", "--json"] : nil
       let line = if case .list = command.prints { ["--ndjson"] } else { nil as [String]? }

@@ -41,8 +41,8 @@ struct StoryCommand {
 enum Story {
   /// In a directory of which the parts are named from `directory` on.
   static func commands(in directory: String) -> [StoryCommand] {
-    people + firstCase + repair + handOver + secondCase + looking + integrating(directory)
-      + operating(directory)
+    people + firstCase + attaching(directory) + care + repair + handOver + secondCase + holding
+      + linking + looking + integrating(directory) + operating(directory)
   }
 
   private static let people: [StoryCommand] = [
@@ -94,6 +94,48 @@ enum Story {
     .init("promise", ["再訪の連絡", "--due", "明日 12:00", "--case", "C-1"]),
   ]
 
+  private static let care: [StoryCommand] = [
+    .init("consent", ["sms", "yes", "--how", "spoken", "--customer", "K-1"]),
+    .init("survey", ["--kind", "csat", "--score", "4", "--case", "C-1"]),
+    .init("knowledge", ["e4", "--how", "sent", "--helped", "yes", "--case", "C-1"]),
+    .init("knowledge", ["--how", "nothingFound", "--query", "E7 点滅", "--case", "C-1"]),
+    .init("knowledge", ["gaps"], .list("casebook.gaps/1")),
+    .init("signal", ["upsell", "--amount", "148500", "--note", "増設", "--case", "C-1"]),
+    .init("signal", ["list"], .list("casebook.signals/1")),
+    .init("follow-up plan", ["--trigger", "inquiry", "--case", "C-1"]),
+    .init(
+      "follow-up plan", ["--trigger", "newProduct", "--owners-of", "AX-300"],
+      .document("casebook.followUpsPlanned/1")),
+    .init("follow-up list", ["--all"], .list("casebook.care/1")),
+    .init("follow-up done", ["C-1", "--using", "well"]),
+    .init("maintenance plan", ["I-1", "--due", "2027-04-01", "--basis", "legal"]),
+    .init("maintenance list", [], .list("casebook.care/1")),
+    .init("maintenance done", ["I-1", "--result", "oil=ok", "--next", "2028-04-01"]),
+    .init(
+      "recall announce",
+      [
+        "--models", "AX-300", "--serials", "4410-0001..0099", "--hazard", "発煙", "--units", "99",
+        "--authority", "METI-17",
+      ]),
+    .init("recall notify", ["METI-17", "--item", "I-1"]),
+    .init("recall trace", ["--item", "I-1", "--result", "agreed"]),
+    .init("recall remedy", ["METI-17", "--case", "C-1"]),
+    .init("recall show", ["METI-17"], .document("casebook.recall/1")),
+    .init("recall list", [], .list("casebook.recalls/1")),
+  ]
+
+  private static func attaching(_ directory: String) -> [StoryCommand] {
+    [
+      .init("attach", [directory + "/audit.csv", "--item", "I-1"]),
+      .init("attachment list", ["--item", "I-1"], .list("casebook.attachments/1")),
+      .init("attach", ["-", "--customer", "K-1", "--kind", "document"], input: "text"),
+      .init("attach", [directory + "/audit.csv", "--case", "C-1"]),
+      .init(
+        "attachment get", ["I-1", directory + "/out", "--number", "1", "--force"],
+        .document("casebook.attachment/1")),
+    ]
+  }
+
   private static let handOver: [StoryCommand] = [
     offer, .init("handoff inbox", ["--team", "修"], .list("casebook.handoffs/1")),
     .init("handoff decline", ["C-1", "--why", "wrongTeam", "--as", "木村"]),
@@ -116,6 +158,7 @@ enum Story {
     .init("part", ["CMP-88", "--sn", "9M0417", "--case", "C-1"]),
     .init("measure", ["吐出圧", "0.42", "MPa", "--ok", "0.65..0.75", "--case", "C-1"]),
     .init("visit end", ["--case", "C-1"]),
+    .init("repair work", ["--minutes", "45", "--case", "C-1"]),
     .init("repair finish", ["--tests", "run30min", "--case", "C-1"]),
     .init("item show", ["I-1"], .document("casebook.item/1")),
   ]
@@ -134,6 +177,38 @@ enum Story {
     .init("member leave", ["木村", "--to", "田中"], .document("casebook.leave/1")),
   ]
 
+  private static let holding: [StoryCommand] = [
+    .init("warranty grant", ["--item", "I-1", "--from", "2026-04-01", "--until", "2027-03-31"]),
+    .init("warranty judge", ["--case", "C-1", "--verdict", "in"]),
+    .init("custody take", ["--case", "C-1", "--why", "inspection", "--place", "棚3"]),
+    .init("custody return", ["--case", "C-1"]),
+    .init("item new", ["LN-1", "--serial", "L7", "--parent", "I-1"]),
+    .init("loaner lend", ["--item", "L7", "--due", "2026-12-24", "--case", "C-1"]),
+    .init("loaner list", [], .list("casebook.loans/1")),
+    .init("loaner return", ["--case", "C-1", "--missing", "remote"]),
+    .init("rma authorize", ["--case", "C-1", "--why", "defective"]),
+    .init("rma list", [], .list("casebook.returns/1")),
+    .init("custody take", ["--case", "C-1", "--why", "rma"]),
+    .init("rma settle", ["--case", "C-1", "--outcome", "repaired"]),
+    .init("quote", ["148,500", "--no", "Q-1", "--valid", "2026-12-20", "--case", "C-1"]),
+    .init("quote", ["accepted", "--case", "C-1"]),
+    .init("part", ["CMP-88", "--moved", "van", "--qty", "3"]),
+    .init("part", ["list"], .list("casebook.stock/1")),
+    .init("part", ["FLT-20", "--position", "filter", "--case", "C-1"]),
+    .init("part", ["FLT-21", "--position", "filter", "--case", "C-1"]),
+    .init("item history", ["I-1"], .list("casebook.itemHistory/1")),
+  ]
+
+  private static let linking: [StoryCommand] = [
+    .init("conflict list", [], .list("casebook.conflicts/1")),
+    .init("show", ["C-1"], .document("casebook.case/1")),
+    .init("conflict settle", ["C-1", "--why", "写真で確認"]),
+    .init("case new", ["代替機の異音", "--item", "L7"]),
+    .init("case link", ["L7", "C-1", "--relation", "partOf"]),
+    .init("show", ["L7"], .document("casebook.case/1")),
+    .init("case unlink", ["L7", "--why", "mistake"]),
+  ]
+
   private static let looking: [StoryCommand] = [
     .init("", [], .document("casebook.day/1")),
     .init("go", ["C-1"], .document("casebook.go/1")),
@@ -142,7 +217,13 @@ enum Story {
     .init("list", ["--all"], .list("casebook.list/1")),
     .init("show", ["C-1"], .document("casebook.case/1")),
     .init("timeline", ["C-1"], .list("casebook.timeline/1")),
+    .init("watch", ["--since", "昨日", "--until-end"], .document("casebook.stream/1")),
     .init("kpi", [], .list("casebook.kpi/1")),
+    .init("kpi", ["contacts", "--by", "team"], .list("casebook.kpi/1")),
+    .init(
+      "kpi", ["load", "--calls", "360", "--per", "30m", "--aht", "240", "--agents", "55"],
+      .document("casebook.load/1")),
+    .init("kpi", ["load"], .document("casebook.load/1")),
     .init("explain", ["part.installed"], .document("casebook.explanation/1")),
     .init("explain", ["部"], .document("casebook.explanation/1")),
     .init("help", ["part"], .none),
@@ -152,18 +233,42 @@ enum Story {
     [
       .init("tail", ["--after", "beginning", "--until-end"], .events),
       .init("export ndjson", ["--case", "C-1"], .events),
+      .init("export csv", ["--out", directory + "/cases.csv"], .document("casebook.export/1")),
+      .init("export ocel", ["--out", directory + "/desk.json"], .document("casebook.export/1")),
       .init("schema", ["memo.written"], .schema),
       .init("schema", [], .list("casebook.schemas/1")),
       .init(
         "emit", ["--history"], .document("casebook.emitted/1"),
-        input: EmitTests.opened(1, command: 2) + "\n"),
+        input: EmitTests.opened(1, command: 2) + "\n"
+          + PrintTests.taken(case: 1, item: 3, command: 4) + "\n"),
+      .init("print receipt", [EmitTests.id(1)], .document("casebook.receipt/1")),
+      .init("print report", ["C-1"], .document("casebook.report/1")),
       .init(
         "import servicenow", [directory + "/audit.csv"], .document("casebook.import/1")),
+      .init(
+        "import openrepair", [directory + "/repairs.csv"], .document("casebook.import/1")),
+      .init(
+        "import csv", [directory + "/old.csv"], .document("casebook.import/1")),
+      .init(
+        "import vcard", [directory + "/cards.vcf"], .document("casebook.import/1")),
     ]
   }
 
   private static func operating(_ directory: String) -> [StoryCommand] {
     [
+      .init("config set", ["region", "jp"], .document("casebook.setting/1")),
+      .init("config get", ["region"], .document("casebook.setting/1")),
+      .init("config list", [], .list("casebook.settings/1")),
+      .init("config path", [], .list("casebook.configFiles/1")),
+      .init("config check", [], .list("casebook.configFiles/1")),
+      .init("context add", ["本店", directory + "/book"], .list("casebook.contexts/1")),
+      .init("context use", ["本店"], .list("casebook.contexts/1")),
+      .init("context list", [], .list("casebook.contexts/1")),
+      .init("context remove", ["本店"], .document("casebook.contexts/1")),
+      .init("completion", ["bash"], .document("casebook.completion/1")),
+      .init("man", ["--to", directory + "/man"], .list("casebook.man/1")),
+      .init("doctor", [], .document("casebook.doctor/1")),
+      .init("upgrade", [], .document("casebook.upgrade/1")),
       .init("verify", [], .document("casebook.verify/1")),
       .init("rebuild", ["cases"], .list("casebook.rebuild/1")),
       .init("rebuild", ["search"], .list("casebook.rebuild/1")),
@@ -179,8 +284,42 @@ enum Story {
     ]
   }
 
+  /// What commands read from files, by the names of these.
+  static let files = [
+    "audit.csv": audit, "repairs.csv": repairs, "old.toml": map, "cards.vcf": card,
+    "old.csv": "No,氏名\n7,佐藤商店\n",
+  ]
+
+  /// What the columns of old.csv are.
+  private static let map = """
+    system = "old"
+    [[tables]]
+    record = "customers"
+    key = "No"
+    columns = { name = "氏名" }
+    constants = { at = "2026-04-01" }
+
+    """
+
+  /// An address book of one.
+  private static let card = """
+    BEGIN:VCARD
+    VERSION:3.0
+    FN:高橋健
+    TEL;TYPE=CELL:090-1111-2222
+    END:VCARD
+
+    """
+
+  /// A repair in the Open Repair Data Standard.
+  private static let repairs = """
+    id,product_category,repair_status,group_identifier,event_date,problem
+    r1,Toaster,Fixed,Namur,2017-05-06,Ne chauffe plus
+
+    """
+
   /// A ServiceNow audit log of one line.
-  static let audit = """
+  private static let audit = """
     number,incident_state,reassignment_count,reopen_count,caller_id,opened_by,opened_at,\
     sys_updated_by,sys_updated_at,contact_type,category,priority,assignment_group,assigned_to,\
     closed_code,resolved_at

@@ -20,13 +20,13 @@ struct RetractTests {
     #expect(try book.done("pin", "C-1#2").contains("C-1#2 を固定"))
     for command in ["timeline", "show"] {
       let text = try book.done(command, "C-1")
-      #expect(text.contains("* 午前のみ 携帯不可 C-1#2"), "\(command): \(text)")
+      #expect(text.contains("* C-1#2 午前のみ 携帯不可"), "\(command): \(text)")
     }
     #expect(try book.document("show", "C-1")["data"]?["pinned"] == ["C-1#2"])
     let again = book.run("pin", "C-1#2")
     #expect(again.exit == .refused && again.errors.contains("[entry.isPinned]"))
     try book.done("unpin", "Ｃ－１＃２")
-    #expect(try !book.done("show", "C-1").contains("* 午前"))
+    #expect(try !book.done("show", "C-1").contains("* C-1#2"))
     let twice = book.run("unpin", "C-1#2")
     #expect(twice.exit == .refused && twice.errors.contains("[entry.isNotPinned]"))
     try book.done("pin", "C-1#2")

@@ -80,6 +80,18 @@ struct ContactRecordTests {
     #expect(text.contains("発信 山田製作所") && text.contains("1分"), "\(text)")
   }
 
+  @Test("that were taken back are not listed, and call nobody back")
+  func takenBack() throws {
+    let book = try story()
+    try book.done("call", "in", "--from", "0312345678", "--result", "abandoned")
+    book.world.now = book.world.now.adding(seconds: 60)
+    try book.done("call", "out", "--to", "0312345678", "--seconds", "60")
+    #expect(try list(book, "--unanswered").isEmpty)
+    try book.done("undo")
+    #expect(try list(book).count == 1)
+    #expect(try list(book, "--unanswered").count == 1)
+  }
+
   @Test("must exist")
   func missing() throws {
     let book = try story()

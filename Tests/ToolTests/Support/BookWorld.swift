@@ -26,6 +26,7 @@ final class BookWorld {
       decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     world.environment["CASEBOOK_BOOK"] = directory + "/book"
     world.environment["XDG_STATE_HOME"] = directory + "/state"
+    world.environment["XDG_CONFIG_HOME"] = directory + "/config"
     guard !isEmpty else { return }
     let outcome = run("init", "--name", "佐藤", "--team", "受")
     guard outcome.exit == .done else { throw TestTrouble.failed(outcome) }

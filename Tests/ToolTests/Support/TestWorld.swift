@@ -17,6 +17,8 @@ final class MemorySink: ByteSink {
   var columns: Int?
   var failure: StreamError?
 
+  var isClosed: Bool { failure == .closed }
+
   /// How often something was written.
   private(set) var writeCount = 0
 
@@ -51,6 +53,15 @@ final class MemorySource: ByteSource {
   var isReady: Bool { true }
 }
 
+/// A Ctrl-C that a test presses.
+final class MemoryInterruption: Interruption {
+  var isWanted = false
+  private(set) var isListening = false
+
+  func listen() { isListening = true }
+  func ignore() { isListening = false }
+}
+
 /// A world in memory: nothing of the machine but its zone files.
 struct TestWorld {
   /// 2026-11-22 10:12 in Tokyo.
@@ -60,7 +71,10 @@ struct TestWorld {
   var now = Self.now
   var input = ""
   var user = "sato"
+  /// None of the machine's.
+  var places = ConfigPlaces(project: nil, system: nil)
   var columns: Int? = 80
+  var inputIsTerminal = false
   var outputIsTerminal = false
   var errorsAreTerminal = false
 
@@ -80,10 +94,13 @@ struct TestWorld {
   func world(_ output: MemorySink, _ errors: MemorySink) -> World {
     let now = now
     let user = user
+    let source = MemorySource(input)
+    source.isTerminal = inputIsTerminal
     return World(
       programName: "casebook", environment: environment, clock: { now },
-      input: MemorySource(input), output: output, errors: errors,
-      user: { SystemUser(name: user, home: "/nonexistent") }, host: { "test" })
+      input: source, output: output, errors: errors,
+      user: { SystemUser(name: user, home: "/nonexistent") }, host: { "test" }, places: places,
+      interruption: MemoryInterruption())
   }
 
   /// This world in another language.

@@ -17,8 +17,9 @@ struct HandoffInboxRequest: Request, Hashable {
     }
     var mine = team
     if mine == nil { mine = try Author.of(desk, as: nil).required(at: desk).state.team }
-    let (sheets, asOf): ([OpenedHandoff], LogPosition) = try desk.read {
-      (snapshot) throws(RowsError) in
+    let told = try ToldConflicts(desk)
+    let (sheets, conflicts, asOf): ([OpenedHandoff], [OpenedConflict], LogPosition) = try desk.read
+    { (snapshot) throws(RowsError) in
       let offered =
         try isSent
         ? HandoffInbox.offered(from: mine, in: snapshot)
@@ -28,15 +29,21 @@ struct HandoffInboxRequest: Request, Hashable {
         let card = try snapshot.card(handoff.case)
         if let sheet = try snapshot.handoff(of: card, at: desk.now) { sheets.append(sheet) }
       }
-      return (sheets, snapshot.asOf)
+      let conflicts = isSent ? [] : try snapshot.conflicts(of: mine, told)
+      return (sheets, conflicts, snapshot.asOf)
     }
     let text = HandoffText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     return Answer(
-      lines: { text.lines(sheets, isSent: isSent) }, rows: { sheets.map(text.row) },
+      lines: {
+        text.lines(sheets, isSent: isSent)
+          + ConflictText(desk: desk, dates: told.dates).section(conflicts)
+      }, rows: { sheets.map(text.row) },
       document: {
         Document(
           HandoffDocument.list,
-          Page(rows: sheets, next: nil, total: sheets.count, asOf: asOf.text))
+          OpenedInbox(
+            handoffs: Page(rows: sheets, next: nil, total: sheets.count, asOf: asOf.text),
+            conflicts: conflicts))
       })
   }
 }

@@ -19,6 +19,8 @@ struct PartCommand: TypedCommand {
   @Flag(name: .customLong("request")) var isRequest = false
   @Flag var consumable = false
   @Option var needed: String?
+  @Option var moved: String?
+  @Option var place: String?
   @OptionGroup var subject: CaseOption
   @Option var item: String?
   @OptionGroup var write: WriteOptions
@@ -35,11 +37,17 @@ struct PartCommand: TypedCommand {
       .init("cb part FLT-20 --qty 2 --case C-1042", ja: "案件を指定して 2 個", en: "two, on a case"),
       .init("cb part - --old-sn 7K2201 --removed", ja: "取り外しだけ", en: "removed only"),
       .init("cb part CMP-88 --request --needed 11/20", ja: "注文", en: "ordered"),
+      .init(
+        "cb part CMP-88 --moved van --from stock", ja: "倉庫から車に積む", en: "from stock into the van"),
+      .init("cb part list --place van", ja: "自分の車にある部品", en: "what my van has"),
     ],
     usages: [
       Bilingual(
         ja: "<型番|-> [--qty 個数] [--sn 新S/N] [--old-sn 旧S/N] [--case 案件]",
-        en: "<NUMBER|-> [--qty N] [--sn NEW] [--old-sn OLD] [--case CASE]")
+        en: "<NUMBER|-> [--qty N] [--sn NEW] [--old-sn OLD] [--case CASE]"),
+      Bilingual(
+        ja: "<型番> --moved 場所 [--from 場所] [--qty 個数]", en: "<NUMBER> --moved PLACE [--from PLACE]"),
+      Bilingual(ja: "list [--place 場所]", en: "list [--place PLACE]"),
     ],
     arguments: [
       .init(
@@ -75,6 +83,13 @@ struct PartCommand: TypedCommand {
       .init(
         Bilingual(ja: "--needed 日", en: "--needed DATE"), ja: "要る日 (注文で)",
         en: "when it is needed (when ordering)"),
+      .init(
+        Bilingual(ja: "--moved 場所", en: "--moved PLACE"),
+        ja: "場所を移す: van (車載)、van:担当者、stock (倉庫)、maker、scrap",
+        en: "to another place: van, van:MEMBER, stock, maker, scrap"),
+      .init(
+        Bilingual(ja: "--place 場所", en: "--place PLACE"), ja: "この場所だけ (list で)",
+        en: "of this place only (with list)"),
       CaseOption.help,
       .init(
         Bilingual(ja: "--item 製品", en: "--item ITEM"), ja: "製品 (省けば案件の製品)",
@@ -82,7 +97,36 @@ struct PartCommand: TypedCommand {
     ] + WriteOptions.help,
     further: ["casebook explain part.installed"])
 
-  func request() throws(ErrorReport) -> PartRequest {
+  func request() throws(ErrorReport) -> PartAsked {
+    if number == "list" {
+      return .list(PartListRequest(place: place))
+    }
+    guard place == nil else {
+      throw UsageProblem.exclusive(["--place", "<NUMBER>"]).report
+    }
+    if let moved { return .move(try move(moved)) }
+    return .record(try recorded())
+  }
+
+  private func move(_ to: String) throws(ErrorReport) -> PartMoveRequest {
+    guard !removed, !isRequest, oldSerial == nil else {
+      throw UsageProblem.exclusive(["--moved", "--removed", "--request", "--old-sn"]).report
+    }
+    return PartMoveRequest(
+      partNo: try Typed.text(String(number.halfWidth.trimmingSpaces), of: "<NUMBER>"),
+      serial: serial, quantity: try typedQuantity(), from: from, to: to,
+      terms: try write.terms())
+  }
+
+  private func typedQuantity() throws(ErrorReport) -> Quantity {
+    let quantity = try Typed.quantity(quantity ?? "1", of: "--qty")
+    guard quantity.isPositive else {
+      throw UsageProblem.invalidValue(quantity.text, of: "--qty", allowed: []).report
+    }
+    return quantity
+  }
+
+  private func recorded() throws(ErrorReport) -> PartRequest {
     guard !(removed && isRequest) else {
       throw UsageProblem.exclusive(["--removed", "--request"]).report
     }
@@ -90,13 +134,9 @@ struct PartCommand: TypedCommand {
     guard partNo != nil || removed else {
       throw UsageProblem.missingArgument("<NUMBER>", command: "part").report
     }
-    let quantity = try Typed.quantity(quantity ?? "1", of: "--qty")
-    guard quantity.isPositive else {
-      throw UsageProblem.invalidValue(quantity.text, of: "--qty", allowed: []).report
-    }
     return PartRequest(
       act: isRequest ? .request : removed ? .remove : .install, partNo: partNo,
-      quantity: quantity, serial: serial, oldSerial: oldSerial, oldPartNo: oldNumber,
+      quantity: try typedQuantity(), serial: serial, oldSerial: oldSerial, oldPartNo: oldNumber,
       source: try Typed.choice(from, of: "--from") ?? .van,
       charge: try Typed.choice(charge, of: "--charge") ?? .customer, position: position, lot: lot,
       condition: try Typed.choice(condition, of: "--condition") ?? .unknown,

@@ -80,17 +80,20 @@ struct VisitEndCommand: TypedCommand {
   @OptionGroup var subject: CaseOption
   @Option var result: String?
   @Option var note: String?
+  @Option var sign: String?
   @OptionGroup var write: WriteOptions
 
   static let help = CommandHelp(
     name: "visit end", summary: Bilingual(ja: "訪問を終える", en: "a visit ends"),
     examples: [
       .init("cb v end", ja: "終わった", en: "done"),
+      .init("cb v end --sign sign.png", ja: "お客様の署名を添えて", en: "with the customer's signature"),
       .init("cb v end --result noPart --note \"基板の手配\"", ja: "部品が無い", en: "a part is missing"),
     ],
     usages: [
       Bilingual(
-        ja: "[--result R] [--note 文] [--case 案件]", en: "[--result R] [--note TEXT] [--case CASE]")
+        ja: "[--result R] [--note 文] [--sign ファイル] [--case 案件]",
+        en: "[--result R] [--note TEXT] [--sign FILE] [--case CASE]")
     ],
     options: [
       CaseOption.help,
@@ -98,11 +101,12 @@ struct VisitEndCommand: TypedCommand {
         "--result R", ja: VisitResult.allCases.map(\.rawValue).joined(separator: " "),
         en: VisitResult.allCases.map(\.rawValue).joined(separator: " ")),
       .init(Bilingual(ja: "--note 文", en: "--note TEXT"), ja: "どうだったか", en: "how it went"),
+      Signature.help,
     ] + WriteOptions.help)
 
   func request() throws(ErrorReport) -> VisitEndRequest {
     VisitEndRequest(
       case: subject.reference, result: try Typed.choice(result, of: "--result") ?? .done,
-      note: note, terms: try write.terms())
+      note: note, signature: sign.map(AttachmentFile.init), terms: try write.terms())
   }
 }

@@ -86,6 +86,8 @@ struct VisitEndRequest: Request, Hashable {
   var `case`: TypedReference?
   var result: VisitResult
   var note: String?
+  /// What the customer signed.
+  var signature: AttachmentFile?
   var terms = WriteTerms()
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
@@ -105,9 +107,13 @@ struct VisitEndRequest: Request, Hashable {
     var refs = subject.refs
     refs.visit = visit.id
     refs.repair = card.state.openRepairs.last
-    let answer = try writer.record(
-      [Draft(.repairs(.visitEnded(VisitEnded(result: result, note: note))), refs: refs)],
-      says: Bilingual(ja: "訪問終了を記録", en: "visit ended"), on: subject)
+    let ended = Draft(.repairs(.visitEnded(VisitEnded(result: result, note: note))), refs: refs)
+    let endedRefs = refs
+    let answer = try Signature.attached(signature, writer) { (media) throws(ErrorReport) in
+      try writer.record(
+        [ended] + media.map { Draft(.contacts(.mediaAttached($0)), refs: endedRefs) },
+        says: Bilingual(ja: "訪問終了を記録", en: "visit ended"), on: subject)
+    }
     try desk.leaveChosenCase(card.id)
     return answer
   }

@@ -13,6 +13,9 @@ struct ItemNewCommand: TypedCommand {
   @Option var installed: String?
   @Option var seller: String?
   @Option var parent: String?
+  @Option var replaces: String?
+  @Option var carry: String?
+  @Option var why: String?
   @OptionGroup var write: WriteOptions
 
   static let help = CommandHelp(
@@ -39,16 +42,53 @@ struct ItemNewCommand: TypedCommand {
       .init(
         Bilingual(ja: "--parent 製品", en: "--parent ITEM"), ja: "組み込まれている製品",
         en: "the item it is part of"),
+      .init(
+        Bilingual(ja: "--replaces 製品", en: "--replaces ITEM"), ja: "代わりになる元の製品",
+        en: "the item whose place it takes"),
+      .init(
+        "--carry C", ja: "元の保証: remaining (残り)、reset (始めから)、none (remaining)",
+        en: "the old warranty: remaining, reset, none (remaining)"),
+      .init("--why CODE", ja: "交換の理由コード (defective)", en: "why it was replaced (defective)"),
     ] + WriteOptions.help)
 
   func request() throws(ErrorReport) -> ItemNewRequest {
-    ItemNewRequest(
+    let replaced = try replaces.map { (typed) throws(ErrorReport) in
+      ItemNewRequest.Replaced(
+        item: TypedReference(typed), carry: try Typed.choice(carry, of: "--carry") ?? .remaining,
+        reason: why ?? "defective")
+    }
+    guard replaced != nil || carry == nil else {
+      throw UsageProblem.missingArgument("--replaces", command: "item new").report
+    }
+    return ItemNewRequest(
       model: try Typed.text(String(model.halfWidth.trimmingSpaces), of: "<MODEL>"),
       serial: serial.map { String($0.halfWidth.trimmingSpaces) },
       customer: customer.map(TypedReference.init), lot: lot, manufactured: made, sold: sold,
       installed: installed, seller: seller, parent: parent.map(TypedReference.init),
-      terms: try write.terms())
+      replaced: replaced, terms: try write.terms())
   }
+}
+
+/// `casebook item history REF`.
+struct ItemHistoryCommand: TypedCommand {
+  @Argument var reference: String
+
+  static let help = CommandHelp(
+    name: "item history",
+    summary: Bilingual(
+      ja: "納入機の経歴: 部品の今と前、測定、修理、保証、持ち主",
+      en: "the life of an item: parts now and before, measurements, repairs, warranty, owners"),
+    examples: [
+      .init("cb item history 4410-0087", ja: "S/N で", en: "by serial number"),
+      .init("cb item history I-31 --json", ja: "JSON", en: "JSON"),
+    ],
+    usages: [Bilingual(ja: "<製品>", en: "<ITEM>")],
+    arguments: [
+      .init(Bilingual(ja: "<製品>", en: "<ITEM>"), ja: "I-31、S/N", en: "I-31, a serial number")
+    ],
+    further: ["casebook item show 4410-0087"])
+
+  func request() -> ItemHistoryRequest { ItemHistoryRequest(item: TypedReference(reference)) }
 }
 
 /// `casebook item show REF`.

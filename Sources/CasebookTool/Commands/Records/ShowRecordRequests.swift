@@ -11,9 +11,10 @@ struct CustomerShowRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.customer(customer)
     let sheet: OpenedCustomer = try desk.read { (snapshot) throws(RowsError) in
-      var items: [ItemState] = []
+      var items: [ItemCard] = []
       for id in try snapshot.items(of: card.id) {
-        if let item = try snapshot.state(id, as: ItemState.self) { items.append(item) }
+        guard let item = try snapshot.state(id, as: ItemState.self) else { continue }
+        items.append(try snapshot.card(item))
       }
       var cases: [CaseCard] = []
       for alias in try snapshot.withAliases(card.id) {
@@ -38,9 +39,17 @@ struct ItemShowRequest: Request, Hashable {
     let item = try desk.item(item)
     let owner = try desk.owner(of: item)
     let sheet: OpenedItem = try desk.read { (snapshot) throws(RowsError) in
-      OpenedItem(
-        item: item, owner: owner, parts: item.parts,
+      var parent: ItemState?
+      if let id = item.parentItem { parent = try snapshot.state(id) }
+      var children: [ItemState] = []
+      for id in try snapshot.items(partOf: item.id) {
+        if let child = try snapshot.state(id, as: ItemState.self) { children.append(child) }
+      }
+      return OpenedItem(
+        item: item, warrantyEndsOn: try snapshot.warrantyEnd(of: item), owner: owner,
+        parent: parent, children: children, parts: item.parts,
         cases: try snapshot.openCards(CaseFilter(item: item.id)),
+        recalls: try snapshot.recallFlags(of: item),
         asOf: snapshot.asOf)
     }
     let text = RecordText(desk: desk, dates: try desk.dates())

@@ -88,6 +88,7 @@ struct RepairFinishCommand: TypedCommand {
   @Option var outcome: String?
   @Option var barrier: String?
   @Option var tests: String?
+  @Option var sign: String?
   @OptionGroup var write: WriteOptions
 
   static let help = CommandHelp(
@@ -113,12 +114,13 @@ struct RepairFinishCommand: TypedCommand {
         "--barrier B", ja: RepairBarrier.allCases.map(\.rawValue).joined(separator: " "),
         en: RepairBarrier.allCases.map(\.rawValue).joined(separator: " ")),
       .init("--tests A,B", ja: "した試験", en: "tests that were done"),
+      Signature.help,
     ] + WriteOptions.help)
 
   func request() throws(ErrorReport) -> RepairFinishRequest {
     RepairFinishRequest(
       case: subject.reference, outcome: try Typed.choice(outcome, of: "--outcome") ?? .fixed,
       barrier: try Typed.choice(barrier, of: "--barrier"), tests: Typed.list(tests),
-      terms: try write.terms())
+      signature: sign.map(AttachmentFile.init), terms: try write.terms())
   }
 }

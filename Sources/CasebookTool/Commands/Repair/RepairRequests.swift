@@ -52,6 +52,8 @@ struct RepairFinishRequest: Request, Hashable {
   var outcome: RepairOutcome
   var barrier: RepairBarrier?
   var tests: [String] = []
+  /// What the customer signed.
+  var signature: AttachmentFile?
   var terms = WriteTerms()
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
@@ -60,18 +62,22 @@ struct RepairFinishRequest: Request, Hashable {
     let subject = WriteSubject(case: card)
     let refs = try OpenRepair.refs(of: card)
     let visits = card.state.visits.count { $0.startedAt != nil } + card.state.endedVisits.count
-    let finished = RepairFinished(
-      outcome: outcome, barrier: barrier, tests: tests, firstVisit: visits <= 1)
-    return try writer.record(
-      [Draft(.repairs(.repairFinished(finished)), refs: refs)],
-      says: Bilingual(
-        ja: "修理を終了 (\(outcome.rawValue))", en: "repair finished (\(outcome.rawValue))"),
-      on: subject)
+    return try Signature.attached(signature, writer) { (media) throws(ErrorReport) in
+      let finished = RepairFinished(
+        outcome: outcome, barrier: barrier, tests: tests, signature: media.first?.mediaID,
+        firstVisit: visits <= 1)
+      return try writer.record(
+        [Draft(.repairs(.repairFinished(finished)), refs: refs)]
+          + media.map { Draft(.contacts(.mediaAttached($0)), refs: refs) },
+        says: Bilingual(
+          ja: "修理を終了 (\(outcome.rawValue))", en: "repair finished (\(outcome.rawValue))"),
+        on: subject)
+    }
   }
 }
 
 /// The repair that something belongs to.
-private enum OpenRepair {
+enum OpenRepair {
   static func refs(of card: CaseCard) throws(ErrorReport) -> Refs {
     guard let repair = card.state.openRepairs.last else {
       throw ErrorReport(

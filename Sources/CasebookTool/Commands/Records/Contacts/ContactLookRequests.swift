@@ -144,15 +144,27 @@ struct ContactText {
     }
     let table = Table(
       columns: [.fits, .fits, .rest, .fits, .fits], ruler: desk.ruler, width: desk.width)
+    let isNarrow = desk.width < Self.narrowBelow
     return table.lines(
       sheets.map { sheet in
         let at = sheet.state.startedAt ?? sheet.state.lastOccurredAt
+        let place = sheet.reference ?? sheet.customer?.number ?? ""
         return [
           Span(sheet.isWaiting ? "!" : " ", .overdue),
-          Span(dates.dayAndTime(at), sheet.isWaiting ? .overdue : .plain), Span(sheet.text),
-          Span(sheet.reference ?? sheet.customer?.number ?? "", .dim), Span(sheet.handle, .dim),
+          Span(
+            isNarrow ? short(at) : dates.dayAndTime(at), sheet.isWaiting ? .overdue : .plain),
+          Span(sheet.text), Span(isNarrow ? "" : place, .dim), Span(sheet.handle, .dim),
         ]
       })
+  }
+
+  /// Below this width the columns give way to what happened.
+  private static let narrowBelow = 60
+
+  /// The time alone today, else the day with it.
+  private func short(_ moment: Instant) -> String {
+    let time = dates.time(moment)
+    return dates.date(moment) == dates.today ? time : "\(dates.shortDay(moment)) \(time)"
   }
 
   /// What stands above the events of a contact.

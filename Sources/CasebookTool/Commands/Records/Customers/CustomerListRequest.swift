@@ -20,8 +20,9 @@ struct CustomerListRequest: Request, Hashable {
       (snapshot) throws(RowsError) in
       let page = try snapshot.page(of: CustomerState.self, before: last?.id, limit: limit) {
         (state) throws(RowsError) in
-        // Whoever was merged into another is that one.
-        guard state.mergedInto == nil, kind == nil || state.kind == kind,
+        // Whoever was merged into another is that one; of whom the registration was taken back,
+        // there is nothing to show.
+        guard state.mergedInto == nil, !state.number.isEmpty, kind == nil || state.kind == kind,
           tag.map({ state.tags(at: now).contains($0) }) ?? true
         else { return false }
         guard let key else { return true }

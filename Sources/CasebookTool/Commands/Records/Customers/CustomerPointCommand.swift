@@ -86,9 +86,8 @@ struct CustomerPointCommand: TypedCommand {
         .report
     }
     if !retire.isEmpty, reason == nil {
-      throw UsageProblem.invalidValue(
-        "", of: "--reason", allowed: RetirementReason.allCases.map(\.rawValue)
-      ).report
+      let reasons = RetirementReason.allCases.map(\.rawValue).joined(separator: "|")
+      throw UsageProblem.missingArgument("--reason \(reasons)", command: "customer point").report
     }
     return CustomerPointRequest(
       customer: TypedReference(reference), points: points,

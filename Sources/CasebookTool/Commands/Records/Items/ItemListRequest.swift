@@ -24,7 +24,9 @@ struct ItemListRequest: Request, Hashable {
       }
       let page = try snapshot.page(of: ItemState.self, before: last?.id, limit: limit) {
         (item) throws(RowsError) in
-        guard owners.map({ all in item.customer.map(all.contains) ?? false }) ?? true,
+        // An item whose registration was taken back is none.
+        guard !item.number.isEmpty,
+          owners.map({ all in item.customer.map(all.contains) ?? false }) ?? true,
           model.map({ searchText(item.model) == $0 }) ?? true
         else { return false }
         guard let key else { return true }
