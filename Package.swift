@@ -58,7 +58,7 @@ let package = Package(
       ], swiftSettings: strict + lifetimes),
     // 4
     .target(
-      name: "Importers", dependencies: ["Casebook", "Cases", "Wire", "TOML"],
+      name: "Importers", dependencies: ["Casebook", "Cases", "Views", "Wire", "TOML"],
       swiftSettings: strict),
     // 5
     .target(
@@ -120,10 +120,12 @@ let package = Package(
       name: "ToolTests",
       dependencies: [
         "CasebookTool", "Screens", "Casebook", "Cases", "EventLog", "Wire", "PhoneNumbers",
-        "WireTesting",
+        "WireTesting", arguments,
       ],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "FaultsTests", dependencies: ["Casebook", "Cases"], exclude: ["Terminal"],
       swiftSettings: strict),
-    .testTarget(name: "FaultsTests", dependencies: ["Casebook", "Cases"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -16,7 +16,7 @@ extension Rule {
       "EventLog", "LMDB", "Views", "Cases", "Wire", "PhoneNumbers", "Crypto", "CCryptoBoringSSL",
       "SwiftProtobuf",
     ],
-    "Importers": ["Casebook", "Cases", "Wire", "TOML"],
+    "Importers": ["Casebook", "Cases", "Views", "Wire", "TOML"],
     "CasebookTool": [
       "Screens", "Casebook", "Importers", "Views", "Cases", "Wire", "EventLog", "PhoneNumbers",
       "TOML", "ArgumentParser",
