@@ -1,7 +1,8 @@
 extension Quantity: Comparable {
-  /// Whether the number of `left` is less than that of `right`: digit by digit, so that nothing is
-  /// rounded.  `0.5` and `0.50` are neither less nor greater than each other, and yet not equal,
-  /// because what was written differs.
+  /// Whether the number on the left is less, digit by digit, so that nothing is rounded.
+  ///
+  /// `0.5` and `0.50` are neither less nor greater than each other, and yet not equal, because what
+  /// was written differs.
   package static func < (left: Self, right: Self) -> Bool {
     let (one, other) = (Digits(left.text), Digits(right.text))
     if one.isNegative != other.isNegative { return one.isNegative }

@@ -11,7 +11,8 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// The customers or items that `admits` lets through, the latest known first.
   ///
   /// - Parameters:
-  ///   - before: The last one of the page before; `nil` for the first page.
+  ///   - type: Of which kind they are.
+  ///   - last: The last one of the page before; `nil` for the first page.
   ///   - limit: How many are wanted.
   ///   - admits: Whether one is wanted.
   /// - Returns: At most `limit` of them.

@@ -117,8 +117,9 @@ struct MessageRequest: Request, Hashable {
     }
   }
 
-  /// What the customer must not have refused: the way, and what it is for.  A warning about safety
-  /// asks for that alone.
+  /// What the customer must not have refused: the way, and what it is for.
+  ///
+  /// A warning about safety asks for that alone.
   private var neededConsents: [ConsentPurpose] {
     if purpose == .recall { return [.safety] }
     var needed: [ConsentPurpose] = []
