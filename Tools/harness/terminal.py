@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -17,6 +18,9 @@ class Terminal:
     def __init__(self, environment, columns, rows):
         if not shutil.which("tmux"):
             raise Skipped("there is no tmux: Tools/setup installs it")
+        # Who starts this may block signals, and whatever is started in the terminal would inherit
+        # that (signal(7)): no shell at a desk does.
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
         self.name = f"casebook-{os.getpid()}"
         self.environment = {**environment, "LC_ALL": "C.UTF-8"}
         shell = ["env", "PS1=$ ", "HISTFILE=", "bash", "--norc", "--noprofile"]
