@@ -20,6 +20,8 @@ let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -33,15 +35,19 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // Without its traits it needs FoundationEssentials only, which loads faster than Foundation.
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
   ],
   targets: [
     // 1
     .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
     .target(name: "CPhoneNumbers"),
     .target(name: "CTOML"),
+    .target(name: "CZeroMQ"),
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + lifetimes),
     .target(name: "PhoneNumbers", dependencies: ["CPhoneNumbers"], swiftSettings: strict),
     .target(name: "TOML", dependencies: ["CTOML"], swiftSettings: strict),
+    .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: strict + lifetimes),
     .target(name: "Cases", swiftSettings: strict),
     .target(name: "Schema", dependencies: [protobuf], swiftSettings: checked),
     // 2
@@ -60,12 +66,19 @@ let package = Package(
     .target(
       name: "Importers", dependencies: ["Casebook", "Cases", "Views", "Wire", "TOML"],
       swiftSettings: strict),
+    .target(
+      name: "Client", dependencies: ["Casebook", "Cases", "Views", "Wire", "ZeroMQ"],
+      swiftSettings: strict),
+    .target(
+      name: "Service",
+      dependencies: ["Casebook", "Cases", "EventLog", "Views", "Wire", "ZeroMQ", logging, metrics],
+      swiftSettings: strict),
     // 5
     .target(
       name: "CasebookTool",
       dependencies: [
         "Screens", "Casebook", "Cases", "Views", "Wire", "EventLog", "Importers", "PhoneNumbers",
-        "TOML", arguments,
+        "TOML", "Client", "Service", "ZeroMQ", arguments, logging, metrics,
       ],
       swiftSettings: strict),
     // 6
@@ -115,6 +128,14 @@ let package = Package(
     .testTarget(
       name: "ImportersTests",
       dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
+      swiftSettings: strict),
+    .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "Service", "Client", "Casebook", "Cases", "EventLog", "Views", "Wire", "ZeroMQ",
+        "CasesTesting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ToolTests",

@@ -1,0 +1,3 @@
+#ifndef CASEBOOK_ZEROMQ_H
+#define CASEBOOK_ZEROMQ_H
+#endif

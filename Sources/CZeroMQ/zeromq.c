@@ -1,0 +1,1 @@
+// The calls of libzmq, found when the first of them is made.
