@@ -6,6 +6,7 @@ extension Rule {
     "LMDB": ["CLMDB"],
     "PhoneNumbers": ["CPhoneNumbers"],
     "TOML": ["CTOML"],
+    "ZeroMQ": ["CZeroMQ"],
     "Cases": [],
     "Views": ["Cases"],
     "Wire": ["Cases", "Schema", "SwiftProtobuf"],
@@ -17,9 +18,11 @@ extension Rule {
       "SwiftProtobuf",
     ],
     "Importers": ["Casebook", "Cases", "Views", "Wire", "TOML"],
+    "Client": ["Casebook", "Cases", "Views", "Wire", "ZeroMQ"],
+    "Service": ["Casebook", "Cases", "EventLog", "Views", "Wire", "ZeroMQ", "Logging", "Metrics"],
     "CasebookTool": [
-      "Screens", "Casebook", "Importers", "Views", "Cases", "Wire", "EventLog", "PhoneNumbers",
-      "TOML", "ArgumentParser",
+      "Screens", "Casebook", "Client", "Service", "Importers", "Views", "Cases", "Wire",
+      "EventLog", "PhoneNumbers", "TOML", "ZeroMQ", "ArgumentParser", "Logging", "Metrics",
     ],
     "CasebookMain": ["CasebookTool"],
   ]
