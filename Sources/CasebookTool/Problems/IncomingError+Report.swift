@@ -88,6 +88,7 @@ extension IncomingKind: Message {
     case .sha256: "SHA-256 (16 進 64 桁)"
     case .base64: "base64 "
     case .position: "位置 (1.184213)"
+    case .feed: "フィードの名前 (team/repair/)"
     case .word(let words): "次のどれか (\(words.joined(separator: ", "))) "
     }
   }
@@ -107,6 +108,7 @@ extension IncomingKind: Message {
     case .sha256: "a SHA-256 (64 hexadecimal digits)"
     case .base64: "base64"
     case .position: "a position (1.184213)"
+    case .feed: "the name of a feed (team/repair/)"
     case .word(let words): "one of \(words.joined(separator: ", "))"
     }
   }

@@ -37,6 +37,15 @@ package struct IncomingCommand: Hashable, Sendable {
     } catch {
       throw .json(error)
     }
+    try self.init(json, registry: registry)
+  }
+
+  /// As above, from a document that has been read already.
+  ///
+  /// - Throws: What is wrong, and where.
+  package init(
+    _ json: JSON, registry: Registry = .current
+  ) throws(IncomingError) {
     let object = try MemberReader(json, at: "")
     if object.has("specversion") {
       try self.init(event: IncomingEvent(json, registry: registry))
@@ -89,7 +98,7 @@ package struct IncomingCommand: Hashable, Sendable {
         throw .malformed(
           at: "/command", .expected(.word(["record"] + IncomingNames.decisions.keys.sorted())))
       }
-      try object.allow(common.union(["refs", "body", "supersedes", "causation"]))
+      try object.allow(common.union(IncomingNames.decided))
       events = [try Self.decided(name, type, object, registry)]
     }
     try readTimes(object)
@@ -100,7 +109,7 @@ package struct IncomingCommand: Hashable, Sendable {
     _ name: String, _ type: String, _ object: MemberReader, _ registry: Registry
   ) throws(IncomingError) -> IncomingEvent {
     var members: [String: JSON] = ["type": .string(type)]
-    for name in ["refs", "body", "supersedes", "causation"] {
+    for name in IncomingNames.decided {
       members[name] = object.child(name).json
     }
     // Who withdraws does not say why it lapsed; the book itself says when time has run out.
@@ -164,6 +173,8 @@ extension IncomingNames {
   static let times: Set = [
     "occurredAt", "recordedAt", "precision", "utcOffsetMinutes", "visibility",
   ]
+  /// What a decision says of the event that is its outcome.
+  static let decided: Set = ["refs", "body", "supersedes", "causation", "dataschema"]
   /// The type of the event that each decision has as its outcome.
   static let decisions = [
     "assignCase": "case.assigned", "resolveCase": "case.resolved", "reopenCase": "case.reopened",

@@ -31,6 +31,8 @@ package enum IncomingProblem: Hashable, Sendable {
 package enum IncomingKind: Hashable, Sendable {
   case object, array, text, truth, integer, time, day, decimal, team, identifier, sha256, base64
   case position
+  /// The name of a feed, or a pattern of such names.
+  case feed
   /// One of these words.
   case word([String])
 }

@@ -49,7 +49,7 @@ struct Reading<Value> {
     }
   }
 
-  fileprivate init(read: @escaping (ValueReader) throws(IncomingError) -> Value) {
+  init(read: @escaping (ValueReader) throws(IncomingError) -> Value) {
     self.read = read
   }
 }
