@@ -1,4 +1,5 @@
 package import Cases
+package import Wire
 
 /// Who asks at the desk: what the allowlist says of the key that the request came with.
 ///

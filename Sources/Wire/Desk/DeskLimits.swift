@@ -20,8 +20,6 @@ package enum DeskLimits {
   package static let feedByteCountMax = 200
   /// Frames of a reply: status, info, and three for each event of a READ.
   package static let replyFrameCountMax = 2 + 3 * readCountMax
-  /// Words of a RUN.
-  package static let wordCountMax = 1_000
 
   // MARK: Reading
 

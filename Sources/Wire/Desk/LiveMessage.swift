@@ -28,7 +28,9 @@ package struct LiveMessage: Hashable, Sendable {
     self.body = body
   }
 
-  /// Reads the frames; `nil` if they are no such message.  Frames behind the fourth are passed over.
+  /// Reads the frames; `nil` if they are no such message.
+  ///
+  /// Frames behind the fourth are passed over.
   package init?(frames: [[UInt8]]) {
     guard frames.count >= 4, frames.count <= DeskLimits.frameCountMax,
       let position = LogPosition(frame: frames[1]),

@@ -22,17 +22,17 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   case run = "RUN"
 }
 
-/// What a key may do beside reading its audience's feeds.
+/// What a key allows its user to do; whatever is not named is not allowed (WIRE.md §7).
 package enum Right: String, Hashable, Sendable, CaseIterable {
-  /// Read feeds and views.
+  /// Read the feeds and views of his audience.
   case read
-  /// Record facts and decide.
+  /// Have commands carried out.
   case `do`
-  /// Have the stored bytes of records.
+  /// Read records as they are stored: a replica, or a kit for the cases of its pack.
   case replicate
-  /// Name another member or device than the key's own; the record says `asserted`.
+  /// Name another member or device than those of the key; the record says `asserted`.
   case speakFor
-  /// Take in history.
+  /// Take in history of another system.
   case operate
 }
 

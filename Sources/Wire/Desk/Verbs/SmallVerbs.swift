@@ -92,7 +92,7 @@ package struct SchemaAnswer: DeskAnswer {
   }
 }
 
-/// `PING`: are you there?
+/// `PING`: whether the desk is there, and where the log ends.
 package struct PingArguments: DeskArguments {
   package init() {}
 
