@@ -11,7 +11,7 @@ extension Acceptance {
       guard let place = try rows.place(of: command.id) else { return nil }
       for seq in place.seqs { records.append(try rows.record(at: seq, opened: false)) }
     } catch { throw Settled(error) }
-    guard isAnswer(records) else { throw Settled(reply: .idIsReused) }
+    guard isAnswer(records) || keepsRefused(records) else { throw Settled(reply: .idIsReused) }
     return Receipt(command.id, records, isReplayed: true)
   }
 
@@ -74,7 +74,7 @@ extension Acceptance {
         decision, refs: refs, actor: command.actor, team: command.team,
         at: command.occurredAt, situation: situation, supersedes: supersedes)
     } catch { throw Settled(reply: .refused(error)) }
-    return drafts.map { DraftSource($0, of: command) }
+    return drafts.map { DraftSource($0, of: command) } + contradictions(drafts, situation)
   }
 
   private func facts<R: RowSource & ~Copyable & ~Escapable>(

@@ -33,11 +33,10 @@ struct Acceptance {
     try require(.refs, .dedupe, .devices, .numbers, .keys)
     if let receipt = try firstAnswer(rows) { throw Settled(reply: .accepted(receipt)) }
     let deviceSeq = try deviceSeq(rows)
-    let sources = try sources(rows)
+    let sources = try acceptedSources(rows)
     if sources.isEmpty {
       throw Settled(reply: .accepted(Receipt(command.id, [], isReplayed: false)))
     }
-    let conflicts = sources.compactMap(\.conflict)
     var numbers = NumberSource()
     var entry: Int?
     if let id = sources.lazy.compactMap({ $0.draft.refs.case }).first {
@@ -46,7 +45,8 @@ struct Acceptance {
         entry = (state?.entryCount ?? 0) + 1
       } catch { throw Settled(error) }
     }
-    var sealing = Sealing(sealer: sealer, keySlotCount: appender.keySlotCount)
+    var sealing = Sealing(
+      sealer: sealer, keySlotCount: appender.keySlotCount, forgets: command.wasOffline)
     var parts: [PreparedRecord] = []
     for (index, source) in sources.enumerated() {
       var record = record(of: source, index: index, deviceSeq: deviceSeq)
@@ -59,7 +59,7 @@ struct Acceptance {
       parts.append(try prepare(record, &sealing, rows))
     }
     appender.keySlotCount = sealing.keySlotCount
-    return PreparedCommand(id: command.id, parts: parts, conflicts: conflicts)
+    return PreparedCommand(id: command.id, parts: parts)
   }
 
   private func prepare<R: RowSource & ~Copyable & ~Escapable>(
@@ -74,11 +74,14 @@ struct Acceptance {
       throw Settled(reply: .refused(.malformed(field: "tooBig")))
     }
     var sealed: SealedPart?
+    record.personal = .absent
     if !content.personal.isEmpty {
-      sealed = try sealing.seal(content, of: record, rows)
-      record.keyID = sealed?.keyID ?? 0
+      let (part, state) = try sealing.seal(content, of: record, rows)
+      sealed = part
+      record.keyID = part.keyID
+      record.personal = state
+      if state == .erased { record.event = try forgotten(content) }
     }
-    record.personal = sealed == nil ? .absent : .opened
     return PreparedRecord(record: record, content: content, sealed: sealed)
   }
 

@@ -56,13 +56,6 @@ struct DraftSource {
   }
 }
 
-extension DraftSource {
-  /// The contradiction that the book notes, if this is one.
-  var conflict: ConflictRaised? {
-    if case .book(.conflictRaised(let conflict)) = draft.event { conflict } else { nil }
-  }
-}
-
 /// The last human numbers given, and those that this command gives.
 struct NumberSource {
   /// Looked up when first asked for: most commands create nothing that has a number.

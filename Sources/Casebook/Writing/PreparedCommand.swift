@@ -31,18 +31,17 @@ struct PreparedRecord {
 struct PreparedCommand {
   let id: CommandID
   let parts: [PreparedRecord]
-  /// The contradictions that are noted with it.
-  let conflicts: [ConflictRaised]
 
   /// The answer, made from the records as they stand in the log.
   func receipt(_ records: [Record]) -> Receipt {
-    Receipt(id, records, isReplayed: false, conflicts: conflicts)
+    Receipt(id, records, isReplayed: false)
   }
 }
 
 extension Receipt {
   /// The answer to the command `id`, which produced `records`; at least one.
-  init(_ id: CommandID, _ records: [Record], isReplayed: Bool, conflicts: [ConflictRaised] = []) {
+  init(_ id: CommandID, _ records: [Record], isReplayed: Bool) {
+    let conflicts = records.compactMap(\.conflict)
     self.init(
       command: id,
       lines: records.map { record in
@@ -53,6 +52,14 @@ extension Receipt {
       entry: records.first?.entry,
       acceptedAt: records.last?.acceptedAt ?? Instant(microseconds: 0),
       occurredAt: records.first?.occurredAt ?? Instant(microseconds: 0),
-      isReplayed: isReplayed, conflicts: conflicts)
+      isReplayed: isReplayed, conflicts: conflicts,
+      refusal: conflicts.first { $0.rule == .refusedOffline }?.refusal)
+  }
+}
+
+extension Record {
+  /// The contradiction that the book noted, if it is one.
+  fileprivate var conflict: ConflictRaised? {
+    if case .book(.conflictRaised(let conflict)) = event { conflict } else { nil }
   }
 }

@@ -23,6 +23,9 @@ package struct Receipt: Hashable, Sendable {
   package let isReplayed: Bool
   /// The contradictions that the book noticed and noted.
   package let conflicts: [ConflictRaised]
+  /// Why a decision that came from a device was refused (DOMAIN.md §4); the book has kept it as a
+  /// conflict, so that nothing said at the door is lost.
+  package let refusal: String?
 }
 
 /// The answer of the book to a command.

@@ -47,11 +47,33 @@ extension Situation {
         if let technician = planned?.technician ?? actor {
           visitsOfTechnician = try rows.visits(of: technician)
         }
+        try gatherEarlierStart(draft.refs, actor, in: rows)
       }
       if let original = draft.supersedes {
         try gatherRecords([original], draft.refs, in: rows)
       }
     }
+  }
+
+  /// Who else has started the visit; looked for only where its case knows of a start.
+  private mutating func gatherEarlierStart<R: RowSource & ~Copyable & ~Escapable>(
+    _ refs: Refs, _ actor: MemberID?, in rows: borrowing R
+  ) throws(RowsError) {
+    guard let visit = refs.visit, let actor, let id = refs.case, let `case` else { return }
+    let isStarted =
+      `case`.visits.contains { $0.id == visit && $0.startedAt != nil }
+      || `case`.endedVisits.contains { $0.id == visit && $0.startedAt != nil }
+    guard isStarted else { return }
+    var earlier: EventID?
+    try rows.scan(.case(id)) { (seq) throws(RowsError) in
+      let record = try rows.record(at: seq, opened: false)
+      guard case .repairs(.visitStarted) = record.event, record.refs.visit == visit,
+        let other = record.actor, other != actor
+      else { return true }
+      earlier = record.id
+      return false
+    }
+    earlierStart = earlier
   }
 
   private mutating func gatherItemWithSameSerial<R: RowSource & ~Copyable & ~Escapable>(

@@ -27,6 +27,8 @@ package struct Situation: Sendable {
   package var members: [MemberID: MemberState] = [:]
   /// Visits of the technician that the decision or fact names which have not ended.
   package var visitsOfTechnician: [PlannedVisit] = []
+  /// The earliest start of the visit that the fact starts, by somebody else.
+  package var earlierStart: EventID?
   /// The teams that the document of kind `teams` declares; empty means that any is good.
   package var teams: Set<Team> = []
   /// Keys that the receiving team of a handoff requires and of which the ledger knows no value,

@@ -4,7 +4,7 @@
 /// technician that the facts name.
 ///
 /// - Parameters:
-///   - command: Facts; a decision or history never contradicts.
+///   - command: Facts; of a decision only the clock is looked at, history never contradicts.
 ///   - ids: The ids that its events will have, in their order.
 ///   - now: When the book receives it.
 ///   - situation: The states before it.
@@ -12,11 +12,15 @@
 package func conflicts(
   of command: Command, ids: [EventID], now: Instant, situation: Situation
 ) -> [Contradiction] {
-  guard case .record(let drafts) = command.content else { return [] }
-  precondition(ids.count == drafts.count, "every fact of a command has an id")
   var search = ConflictSearch(
     occurredAt: command.occurredAt, actor: command.actor, situation: situation)
-  search.checkClock(command, drafts: drafts, ids: ids, now: now)
+  if case .decide(_, let refs, _) = command.content {
+    search.checkClock(command, refs, ids, now: now)
+    return search.found
+  }
+  guard case .record(let drafts) = command.content else { return [] }
+  precondition(ids.count == drafts.count, "every fact of a command has an id")
+  if let first = drafts.first { search.checkClock(command, first.refs, ids, now: now) }
   // A correction takes the place of what it would contradict.
   let news = zip(drafts, ids).filter { $0.0.supersedes == nil }
   for (draft, id) in news { search.check(draft, id) }
@@ -87,15 +91,15 @@ struct ConflictSearch {
 
   /// The clock of the device is off by what was measured, or it says what is yet to come.
   mutating func checkClock(
-    _ command: Command, drafts: [Draft], ids: [EventID], now: Instant
+    _ command: Command, _ refs: Refs, _ ids: [EventID], now: Instant
   ) {
-    guard let first = drafts.first, let id = ids.first else { return }
+    guard let id = ids.first else { return }
     let measured = command.skewMilliseconds.map { Int64($0) / 1_000 }
     let ahead = max(command.recordedAt, command.occurredAt).seconds(since: now)
     let seconds = measured ?? max(0, ahead)
     guard abs(seconds) > ClockLimits.skewSecondsMax else { return }
     found.append(
-      Contradiction(rule: .clockIsOff, events: [id], refs: first.refs, seconds: seconds))
+      Contradiction(rule: .clockIsOff, events: [id], refs: refs, seconds: seconds))
   }
 
   /// Work that is dated before the closing is simply late.
@@ -106,8 +110,10 @@ struct ConflictSearch {
     note(.workAfterClose, against: [closedBy], id, refs)
   }
 
-  /// One technician is in two places: another visit has begun and not ended.
+  /// One technician is in two places: another visit has begun and not ended.  Or two technicians
+  /// say that they made the same visit.
   private mutating func checkOverlap(_ refs: Refs, _ id: EventID) {
+    if let earlier = situation.earlierStart { note(.visitsOverlap, against: [earlier], id, refs) }
     let planned = situation.case?.visits.first { $0.id == refs.visit }
     guard let technician = planned?.technician ?? actor else { return }
     for other in situation.visitsOfTechnician where other.id != refs.visit {
