@@ -20,6 +20,14 @@ package enum DeskLimits {
   package static let feedByteCountMax = 200
   /// Frames of a reply: status, info, and three for each event of a READ.
   package static let replyFrameCountMax = 2 + 3 * readCountMax
+  /// Words of a RUN.
+  package static let wordCountMax = 1_000
+  /// Bytes of a piece of a RUN's standard input, of which there is a frame for each.
+  package static let inputFrameByteCountMax = 65_536
+  /// Bytes of a RUN's standard input.
+  package static let inputByteCountMax = 5 * inputFrameByteCountMax
+  /// Bytes of a variable that a RUN has of its client's environment.
+  package static let variableByteCountMax = 1_024
 
   // MARK: Reading
 
