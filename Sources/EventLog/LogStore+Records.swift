@@ -8,12 +8,22 @@ extension LogStore {
   package func record<Reading: TableReading & ~Copyable & ~Escapable>(
     at seq: UInt64, in transaction: borrowing Reading
   ) throws(LogError) -> RawSpan? {
+    try value(at: seq, in: transaction)?.extracting(droppingFirst: ChainHash.byteCount)
+  }
+
+  /// The chain hash and the bytes of record `seq`, as they are stored; `nil` when there is none.
+  ///
+  /// Copies nothing.
+  @_lifetime(borrow transaction)
+  package func value<Reading: TableReading & ~Copyable & ~Escapable>(
+    at seq: UInt64, in transaction: borrowing Reading
+  ) throws(LogError) -> RawSpan? {
     do throws(LMDBError) {
       guard let row = try transaction.value(at: seq, in: log) else { return nil }
       guard row.byteCount >= ChainHash.byteCount else {
         throw LMDBError(code: .corrupted, function: "mdb_get")
       }
-      return row.extracting(droppingFirst: ChainHash.byteCount)
+      return row
     } catch {
       if error.code == .corrupted { throw .corrupted(.recordMalformed(seq: seq)) }
       throw .storage(error)

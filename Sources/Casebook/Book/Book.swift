@@ -37,6 +37,8 @@ package final class Book: Sendable {
   private let purpose: Purpose
   private let log: EventLog<BookWriter>?
   private let kept = Mutex<Tail?>(nil)
+  /// Rings at every commit of this process.
+  let bell = CommitBell()
   let openedSearch = Mutex<SearchIndex?>(nil)
 
   /// Opens the book in the directory `path`.
@@ -79,7 +81,7 @@ package final class Book: Sendable {
       opener: RecordOpener(keys: keys))
     if let limits = purpose.logLimits, let keys {
       let writer = BookWriter(
-        access: access, sealer: Sealer(keys: keys, random: .system), clock: clock)
+        access: access, sealer: Sealer(keys: keys, random: .system), clock: clock, bell: bell)
       log = EventLog(store, writer: writer, limits: limits)
     } else {
       log = nil

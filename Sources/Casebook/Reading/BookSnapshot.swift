@@ -87,6 +87,16 @@ package struct BookSnapshot: RowSource, ~Copyable, ~Escapable {
     try rows.base.storedRecord(at: seq)
   }
 
+  /// The chain hash and the bytes of the record at `seq`, as they are stored.
+  func storedValue(at seq: UInt64) throws(RowsError) -> [UInt8] {
+    try rows.base.storedValue(at: seq)
+  }
+
+  /// The chain hash of the record at `seq`, as it is stored; zeros for 0.
+  func storedHash(at seq: UInt64) throws(RowsError) -> ChainHash {
+    try rows.base.storedHash(at: seq)
+  }
+
   package func lookupHash(_ kind: LookupKind, _ text: String) -> [UInt8]? {
     rows.lookupHash(kind, text)
   }

@@ -129,6 +129,26 @@ package struct TableRows: RowSource, ~Copyable, ~Escapable {
     } catch { throw .damagedRecord(seq: seq) }
   }
 
+  /// The chain hash and the bytes of the record at `seq`, as they are stored.
+  func storedValue(at seq: UInt64) throws(RowsError) -> [UInt8] {
+    do throws(LogError) {
+      guard let bytes = try access.store.value(at: seq, in: transaction) else {
+        throw .corrupted(.recordMissing(seq: seq))
+      }
+      return bytes.array
+    } catch { throw .damagedRecord(seq: seq) }
+  }
+
+  /// The chain hash of the record at `seq`, as it is stored; zeros for 0.
+  func storedHash(at seq: UInt64) throws(RowsError) -> ChainHash {
+    do throws(LogError) {
+      guard let hash = try access.store.hash(at: seq, in: transaction) else {
+        throw .corrupted(.recordMissing(seq: seq))
+      }
+      return hash
+    } catch { throw .damagedRecord(seq: seq) }
+  }
+
   /// Whether what was read must be thrown away: the process was stopped meanwhile.
   var isTooOld: Bool { transaction.isTooOld }
 

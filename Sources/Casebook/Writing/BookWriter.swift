@@ -13,12 +13,16 @@ final class BookWriter: LogWriter {
   private let access: RowAccess
   private let sealer: Sealer
   private let clock: @Sendable () -> Instant
+  private let bell: CommitBell
   private let pending = PendingRecords()
 
-  init(access: RowAccess, sealer: Sealer, clock: @escaping @Sendable () -> Instant) {
+  init(
+    access: RowAccess, sealer: Sealer, clock: @escaping @Sendable () -> Instant, bell: CommitBell
+  ) {
     self.access = access
     self.sealer = sealer
     self.clock = clock
+    self.bell = bell
   }
 
   /// Takes what is kept, so that it can be changed in place.
@@ -92,6 +96,7 @@ final class BookWriter: LogWriter {
   func didCommit(_ head: Head) {
     sealer.keys.keepStaged()
     pending.removeAll()
+    bell.ring()
   }
 
   func didAbort(_ error: LogError) {
