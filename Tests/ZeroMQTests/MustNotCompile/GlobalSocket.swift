@@ -1,0 +1,5 @@
+@testable import ZeroMQ
+
+enum Everywhere {
+  static var socket: Socket<Dealer>?
+}

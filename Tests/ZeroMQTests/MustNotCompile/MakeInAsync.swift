@@ -1,0 +1,5 @@
+@testable import ZeroMQ
+
+func f(_ context: Context) async throws(ZeroMQError) {
+  _ = try Socket(Dealer.self, in: context)
+}
