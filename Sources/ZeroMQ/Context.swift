@@ -3,8 +3,9 @@ internal import Glibc
 
 /// The owner of ZeroMQ's I/O threads.
 ///
-/// One per process is enough.  Every socket keeps its context alive, so the end of a context waits for no socket of this
-/// process; it waits for what is still to be sent, at most as long as the sockets may linger.
+/// One per process is enough.  Every socket keeps its context alive, so the end of a context waits
+/// for no socket of this process; it waits for what is still to be sent, at most as long as the
+/// sockets may linger.
 @safe
 package final class Context: Sendable {
   // The `zmq_ctx_*` functions are thread safe (zmq_ctx_new(3)).

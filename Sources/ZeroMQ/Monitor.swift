@@ -111,7 +111,7 @@ extension MonitorEvent {
     (ZMQ_EVENT_ACCEPT_FAILED, .acceptFailed),
   ]
 
-  /// Reads an event: 16 bits of kind and 32 of value in the order of x86-64 and arm64, then the endpoint.
+  /// Reads an event: 16 bits of kind and 32 of value, lowest byte first, then the endpoint.
   init?(_ frames: [[UInt8]]) {
     guard frames.count == 2, frames[0].count == 6 else { return nil }
     let head = frames[0]

@@ -20,12 +20,13 @@ extension SocketHandle {
   ) throws(ZeroMQError) -> Received? {
     guard try receiveFrame() else { return nil }
     var message = Message(frames: [])
-    if namesPeer {
-      message.userID = frameProperty("User-Id")
-      message.peerAddress = frameProperty("Peer-Address")
-    }
     var byteCount = 0
     while true {
+      // The frame with which a router names its peer knows nothing else of him, the next does.
+      if namesPeer, message.frames.count < 2, message.peerAddress == nil {
+        message.userID = frameProperty("User-Id")
+        message.peerAddress = frameProperty("Peer-Address").map(Endpoint.address)
+      }
       byteCount += frameByteCount
       if message.frames.count == frameCountMax {
         try dropRest()

@@ -1,4 +1,5 @@
 internal import CZeroMQ
+internal import Glibc
 
 /// One ZeroMQ socket.
 ///
@@ -44,6 +45,25 @@ package struct Socket<Role: SocketRole>: ~Copyable {
     try unsafe handle.act("zmq_unbind", on: endpoint, casebook_zmq_unbind)
   }
 
+  /// Stops accepting at `endpoint` and begins again, so that every peer must show its key anew.
+  ///
+  /// Blocks for some milliseconds: the address is free only when an I/O thread has let go of it.
+  ///
+  /// - Throws: `addressInUse` after `Endpoint.bindMillisecondsMax`.
+  package mutating func bindAnew(_ endpoint: String) throws(ZeroMQError) {
+    try unbind(endpoint)
+    let pauseMilliseconds = 5
+    for _ in 0..<Endpoint.bindMillisecondsMax / pauseMilliseconds {
+      do throws(ZeroMQError) {
+        return try bind(endpoint)
+      } catch {
+        guard error.code == .addressInUse else { throw error }
+      }
+      usleep(UInt32(pauseMilliseconds * 1_000))
+    }
+    try bind(endpoint)
+  }
+
   /// Connects to `endpoint` in the background; succeeds before the peer exists.
   ///
   /// C: `zmq_connect`.
@@ -59,6 +79,8 @@ package struct Socket<Role: SocketRole>: ~Copyable {
   }
 
   /// The endpoint of the last `bind` or `connect`, with the port that the system chose.
+  ///
+  /// With IPv6 on, 127.0.0.1 is `[::ffff:127.0.0.1]` in it.
   package var lastEndpoint: String {
     get throws(ZeroMQError) { try handle.text(ZMQ_LAST_ENDPOINT) }
   }

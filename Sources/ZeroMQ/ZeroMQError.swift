@@ -111,12 +111,6 @@ extension ZeroMQError: CustomStringConvertible {
   }
 }
 
-/// What is said about endpoints in one place.
-package enum Endpoint {
-  /// The longest path that a Unix domain socket has: `sun_path` less its ending zero (unix(7)).
-  package static let ipcPathByteCountMax = 107
-}
-
 /// Turns the `-1` of a C function into a thrown error; goes on where a signal interrupted it.
 @inline(__always) @discardableResult
 func check(

@@ -9,7 +9,7 @@ final class Folder {
 
   init() throws {
     var template = Array("/tmp/casebook-zmq-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
+    guard unsafe mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
@@ -68,6 +68,14 @@ struct EndpointTests {
     try client.connect(try server.lastEndpoint)
     #expect(try client.send([[], [1]]))
     #expect(try server.awaitFrames().last == [1])
+  }
+
+  @Test("says the address of a peer as people write it")
+  func addresses() {
+    #expect(Endpoint.address("::ffff:192.0.2.1") == "192.0.2.1")
+    #expect(Endpoint.address("::1") == "::1")
+    #expect(Endpoint.address("::ffff:1") == "::ffff:1")
+    #expect(Endpoint.address("192.0.2.1") == "192.0.2.1")
   }
 
   @Test("of every address is reached by both families", arguments: ["[::1]", "127.0.0.1"])

@@ -34,9 +34,12 @@ struct MonitorTests {
     var client = try Socket(Dealer.self, in: context, options: .client)
     var monitor = try client.makeMonitor()
     try client.connect(endpoint)
-    #expect(try monitor.awaitEvent(.closed) != nil)
-    let retry = try monitor.awaitEvent(.retried)
-    #expect((100...200).contains(try #require(retry).value))
+    var events: [MonitorEvent] = []
+    while !Set(events.map(\.kind)).isSuperset(of: [.closed, .retried]) {
+      events.append(try #require(try monitor.awaitEvent(.closed, .retried)))
+    }
+    let retry = try #require(events.first { $0.kind == .retried })
+    #expect((100...200).contains(retry.value), "\(retry)")
   }
 
   @Test("that is let go of leaves its socket at work")

@@ -31,7 +31,7 @@ struct SocketTests {
     try client.connect("inproc://ask")
 
     #expect(try client.send([bytes("1 + 1")]))
-    #expect(throws: ZeroMQError.self) { try client.receive(frameCountMax: 1) == nil }
+    #expect(try client.receive(frameCountMax: 1) == nil)
     #expect(try server.awaitFrames() == [bytes("1 + 1")])
     #expect(try server.send([bytes("2")]))
     #expect(try client.awaitFrames() == [bytes("2")])
@@ -121,7 +121,7 @@ struct SocketTests {
     try first.bind("tcp://127.0.0.1:*")
     var second = try Socket(Router.self, in: context)
     let endpoint = try first.lastEndpoint
-    #expect(endpoint.hasPrefix("tcp://127.0.0.1:"))
+    #expect(endpoint.contains("127.0.0.1"))
     #expect(throws: ZeroMQError(code: .addressInUse, function: "zmq_bind", about: endpoint)) {
       try second.bind(endpoint)
     }

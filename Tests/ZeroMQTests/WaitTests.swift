@@ -110,15 +110,14 @@ struct SignalTests {
     init(on target: pthread_t) {
       // Without SA_RESTART: every call that waits is interrupted.
       var action = sigaction()
-      action.__sigaction_handler.sa_handler = { _ in }
+      unsafe action.__sigaction_handler.sa_handler = { _ in }
       unsafe sigaction(SIGUSR2, &action, nil)
       let over = Over()
       self.over = over
-      nonisolated(unsafe) let target = unsafe target
       thread = Helper {
         var count = 0
         while !over.value.load(ordering: .relaxed) {
-          unsafe pthread_kill(target, SIGUSR2)
+          pthread_kill(target, SIGUSR2)
           count += 1
           usleep(30)
         }
@@ -141,7 +140,7 @@ struct SignalTests {
     var server = try Socket(Router.self, in: context, options: .desk)
     try server.bind(endpoint)
     let client = Helper {
-      let storm = unsafe Storm(on: pthread_self())
+      let storm = Storm(on: pthread_self())
       var client = try Socket(Request.self, in: context, options: .client)
       try client.connect(endpoint)
       for number in 0..<2_000 {
@@ -151,7 +150,7 @@ struct SignalTests {
       wake.signal()
       return try storm.end()
     }
-    let storm = unsafe Storm(on: pthread_self())
+    let storm = Storm(on: pthread_self())
     var answered = 0
     while true {
       let ready = try wait(for: server, or: wake, milliseconds: 2 * patienceMilliseconds)
@@ -169,7 +168,7 @@ struct SignalTests {
   @Test("neither shortens nor stretches a wait")
   func time() throws {
     let socket = try Socket(Pull.self, in: try Context())
-    let storm = unsafe Storm(on: pthread_self())
+    let storm = Storm(on: pthread_self())
     let start = Date()
     #expect(try wait(for: socket, milliseconds: 300).isEmpty)
     let passed = Date().timeIntervalSince(start)
