@@ -10,6 +10,19 @@ struct BodyWriter {
   private let opened: [UInt8]
   /// What is written in place of personal fields of a class that the profile has; `nil` opens them.
   private let closed: [UInt8]?
+  /// Whether times keep their microseconds: rendered ones have milliseconds.
+  private let isExact: Bool
+
+  /// For an event that is not in a log yet, and is sent as a whole.
+  init(registry: Registry, _ content: EncodedEvent) {
+    self.registry = registry
+    profile = .everything
+    record = content.body
+    body = content.body.indices
+    opened = content.personal
+    closed = nil
+    isExact = true
+  }
 
   init(
     registry: Registry, profile: Profile, _ stored: StoredRecord, _ personal: PersonalPart
@@ -31,6 +44,7 @@ struct BodyWriter {
     }
     self.opened = opened
     self.closed = closed
+    isExact = false
   }
 
   /// How deep messages may lie in each other.
@@ -219,7 +233,9 @@ struct BodyWriter {
   private func write(_ value: ValueShape, _ number: Int64, to output: inout [UInt8]) {
     switch value {
     case .bool: output += number == 0 ? "false".utf8 : "true".utf8
-    case .time: TimeText.append(Instant(microseconds: number), digitCount: 3, to: &output)
+    case .time:
+      let digitCount = isExact && !number.isMultiple(of: 1_000) ? 6 : 3
+      TimeText.append(Instant(microseconds: number), digitCount: digitCount, to: &output)
     case .day:
       TimeText.append(Day(number: Int32(clamping: number)), to: &output)
     case .code(let code):
