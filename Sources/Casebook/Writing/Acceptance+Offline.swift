@@ -21,7 +21,7 @@ extension Acceptance {
   /// The conflict that keeps a refused command, on the subjects that it named.
   private func kept(_ refusal: Refusal) throws(Settled) -> DraftSource {
     let bytes: [UInt8]
-    do throws(WireError) { bytes = try command.document().bytes() } catch {
+    do throws(OutgoingError) { bytes = try command.document().bytes() } catch {
       throw Settled(reply: .refused(.malformed(field: "\(error)")))
     }
     let event = EventIdentifiers.event(of: command.id, index: 0)

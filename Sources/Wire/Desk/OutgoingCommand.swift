@@ -13,11 +13,11 @@ package struct OutgoingCommand: Hashable, Sendable {
 
   /// - Parameters:
   ///   - command: Facts, or a decision.
-  ///   - epoch: The one in which `expectedSeq` counts.
+  ///   - epoch: The one in which `expectedSeq` counts; `nil` leaves it out.
   ///   - registry: The shapes of events.
   /// - Throws: Why it cannot be sent.
   package init(
-    _ command: Command, epoch: Int, registry: Registry = .current
+    _ command: Command, epoch: Int?, registry: Registry = .current
   ) throws(OutgoingError) {
     let writer = CommandWriter(registry: registry)
     var members: [String: JSON] = [
@@ -46,8 +46,8 @@ package struct OutgoingCommand: Hashable, Sendable {
     members["device"] = command.device.map { .id($0) }
     members["deviceSeq"] = command.deviceSeq.map { .integer(Int64(clamping: $0)) }
     members["skewMs"] = command.skewMilliseconds.map { .integer($0) }
-    members["expect"] = command.expectedSeq.map {
-      .position(LogPosition(epoch: epoch, seq: Int(clamping: $0)))
+    if let epoch, let seq = command.expectedSeq {
+      members["expect"] = .position(LogPosition(epoch: epoch, seq: Int(clamping: seq)))
     }
     if !command.visibility.isEmpty { members["visibility"] = .visibility(command.visibility) }
     json = .object(members)
@@ -110,6 +110,15 @@ extension JSON {
   /// RFC 3339 in UTC to the microsecond, where there are any.
   fileprivate static func exactTime(_ instant: Instant) -> JSON {
     instant.microseconds.isMultiple(of: 1_000) ? .time(instant) : .acceptedTime(instant)
+  }
+}
+
+extension Command {
+  /// The command as a book keeps it that could not accept it: as it was sent.
+  ///
+  /// - Throws: Why it cannot be written.
+  package func document() throws(OutgoingError) -> JSON {
+    try OutgoingCommand(self, epoch: nil).json
   }
 }
 

@@ -106,6 +106,14 @@ struct OutgoingTests {
     try survives(exact, "microseconds")
   }
 
+  @Test("is kept without a position, which counts in an epoch only")
+  func isKept() throws {
+    let sent = command(content(try .sample(.promiseMade)))
+    var members = try OutgoingCommand(sent, epoch: 3).json.members ?? [:]
+    #expect(members.removeValue(forKey: "expect") == "3.184001")
+    #expect(try sent.document() == .object(members))
+  }
+
   @Test("says who acted nowhere: that comes from the key")
   func doesNotNameTheActor() throws {
     var spoken = command(content(try .sample(.memoWritten)))

@@ -2,8 +2,10 @@ package import Cases
 
 /// `RUN`: a command line, carried out at the book as if it had been typed there.
 package struct RunArguments: DeskArguments {
-  /// Made when the person acted.  What the command line writes has ids made of it, so that the same
-  /// request sent again is answered without being done again.
+  /// Made when the person acted.
+  ///
+  /// What the command line writes has ids made of it, so that the same request sent again is
+  /// answered without being done again.
   package var id: CommandID
   /// Without the name of the program: `["show", "C-1"]`.
   package var words: [String]
@@ -41,8 +43,9 @@ package struct RunArguments: DeskArguments {
     }
   }
 
-  /// The variables that a client may send: how its terminal is, and what its user prefers.  None of
-  /// them names a file.
+  /// The variables that a client may send: how its terminal is, and what its user prefers.
+  ///
+  /// None of them names a file.
   package static let environmentNames: Set<String> = [
     "CASEBOOK_ACCESSIBLE", "CASEBOOK_AMBIGUOUS_WIDTH", "CASEBOOK_ASCII", "CASEBOOK_CASE",
     "CASEBOOK_COLOR", "CASEBOOK_LANG", "CASEBOOK_NO_INPUT", "CASEBOOK_REGION", "CASEBOOK_SHOP",
