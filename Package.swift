@@ -25,7 +25,8 @@ let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+// Its other product loads Foundation and Dispatch.
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -75,7 +76,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Service",
-      dependencies: ["Casebook", "Cases", "EventLog", "Views", "Wire", "ZeroMQ", logging, metrics],
+      dependencies: [
+        "Casebook", "Cases", "EventLog", "LMDB", "TOML", "Views", "Wire", "ZeroMQ", logging,
+        metrics,
+      ],
       swiftSettings: strict),
     // 5
     .target(

@@ -59,6 +59,21 @@ package final class EventLog<Writer: LogWriter>: Sendable {
     return job.answer(error)
   }
 
+  /// `submit` for a thread that goes on meanwhile, as one that owns sockets does.
+  ///
+  /// - Parameters:
+  ///   - request: What is to be carried out.
+  ///   - callback: Gets the answer once: on the writer's thread, which waits for it, so it only
+  ///     hands over; or at once on the calling thread, when the request was not taken.
+  package func submit(
+    _ request: Writer.Request, then callback: @escaping @Sendable (Answer) -> Void
+  ) {
+    guard start() else { return callback(.failure(.unavailable(.noThread))) }
+    let job = WriterJob(request, writer)
+    let waiting = WaitingJob(job: job, caller: .callback { callback(job.answer($0)) })
+    if let refusal = loop.put(waiting) { callback(.failure(refusal)) }
+  }
+
   /// `submit`, blocking the calling thread: for a command that has nothing else to do.
   @available(*, noasync)
   package func submitAndWait(_ request: Writer.Request) -> Answer {

@@ -43,6 +43,8 @@ struct WaitingJob: Sendable {
     case thread(Monitor<LogError??>)
     /// One of many requests of a thread, with its place among them.
     case group(Monitor<GroupProgress>, Int)
+    /// Somebody who goes on meanwhile; called on the writer's thread.
+    case callback(@Sendable (LogError?) -> Void)
   }
 
   let job: any Job
@@ -58,6 +60,7 @@ struct WaitingJob: Sendable {
     case .group(let monitor, let place):
       let isLast = monitor.withLock { $0.finish(place, error) }
       if isLast { monitor.wakeAll() }
+    case .callback(let callback): callback(error)
     }
   }
 }

@@ -14,7 +14,7 @@ internal import Glibc
 ///   - body: What it runs.
 ///   - completion: Called at the very end, on the thread.
 /// - Returns: Whether the system gave a thread.
-func startThread(
+package func startThread(
   name: String, _ body: @escaping @Sendable () -> Void,
   completion: @escaping @Sendable () -> Void
 ) -> Bool {

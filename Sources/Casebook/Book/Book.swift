@@ -147,6 +147,25 @@ package final class Book: Sendable {
     return try reply(await log.submit(command))
   }
 
+  /// `perform` for a thread that goes on meanwhile.
+  ///
+  /// - Parameters:
+  ///   - command: What is to be carried out.
+  ///   - callback: Gets the answer once: on the writer's thread, which waits for it, so it only
+  ///     hands over; or at once on the calling thread, when the command was not taken.
+  package func submit(
+    _ command: Command, then callback: @escaping @Sendable (Result<Reply, BookError>) -> Void
+  ) {
+    let path = path
+    guard let log else { return callback(.failure(.permissionIsDenied(path: path))) }
+    log.submit(command) { answer in
+      callback(answer.mapError { BookError($0, path: path) })
+    }
+  }
+
+  /// How many commands wait for the writer; 0 for who only reads.
+  package var waitingCount: Int { log?.waitingCount ?? 0 }
+
   /// `perform` for many commands, in their order; they share the flushes of the disk.
   ///
   /// - Parameter commands: At most `commandsAtOnceMax`.

@@ -52,7 +52,12 @@ extension Book {
     return try book.condition()
   }
 
-  private func condition() throws(BookError) -> BookCondition {
+  /// How this opened book stands.
+  ///
+  /// - Returns: The snapshots of this process are not among its readers.
+  /// - Throws: What keeps it from being looked at.
+  @available(*, noasync)
+  package func condition() throws(BookError) -> BookCondition {
     let environment = access.store.environment
     let state: Environment.State
     let readers: [Environment.Reader]

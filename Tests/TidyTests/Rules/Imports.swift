@@ -19,10 +19,13 @@ extension Rule {
     ],
     "Importers": ["Casebook", "Cases", "Views", "Wire", "TOML"],
     "Client": ["Casebook", "Cases", "Views", "Wire", "ZeroMQ"],
-    "Service": ["Casebook", "Cases", "EventLog", "Views", "Wire", "ZeroMQ", "Logging", "Metrics"],
+    "Service": [
+      "Casebook", "Cases", "EventLog", "LMDB", "TOML", "Views", "Wire", "ZeroMQ", "Logging",
+      "CoreMetrics",
+    ],
     "CasebookTool": [
       "Screens", "Casebook", "Client", "Service", "Importers", "Views", "Cases", "Wire",
-      "EventLog", "PhoneNumbers", "TOML", "ZeroMQ", "ArgumentParser", "Logging", "Metrics",
+      "EventLog", "PhoneNumbers", "TOML", "ZeroMQ", "ArgumentParser", "Logging",
     ],
     "CasebookMain": ["CasebookTool"],
   ]

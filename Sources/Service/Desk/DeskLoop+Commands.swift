@@ -1,0 +1,152 @@
+internal import Casebook
+internal import Cases
+internal import CoreMetrics
+internal import Synchronization
+internal import Wire
+internal import ZeroMQ
+
+extension DeskLoop {
+  /// Begins a DO.
+  func beginCommand(
+    _ arguments: DoArguments, from user: DeskUser, _ token: UInt64
+  ) throws(DeskProblem) -> DeskReply? {
+    guard user.has(.do) else { throw .notAllowed }
+    let command = try command(arguments, from: user)
+    let shared = shared
+    guard !arguments.isDryRun else {
+      let isTaken = readers.put { shared.mailbox.put(.answered(token, shared.rehearse(command))) }
+      guard isTaken else {
+        throw .busy(retryMilliseconds: Self.retryMilliseconds, "too many readers wait")
+      }
+      return nil
+    }
+    shared.book.submit(command) { result in shared.mailbox.put(.committed(token, result)) }
+    return nil
+  }
+
+  /// The command, in the name of the key: member and team are never taken from a field, unless
+  /// the key may speak for others (WIRE.md §4).
+  private func command(
+    _ arguments: DoArguments, from user: DeskUser
+  ) throws(DeskProblem) -> Command {
+    let incoming = arguments.command
+    let now = Book.systemClock()
+    guard let id = incoming.id else { throw .malformed("missing", at: "/id") }
+    var isAsserted = arguments.actor != nil || arguments.team != nil
+    if isAsserted, !user.has(.speakFor) { throw .notAllowed }
+    if let device = incoming.device, try !isOwn(device, of: user) {
+      guard user.has(.speakFor) else { throw .notAllowed }
+      isAsserted = true
+    }
+    let occurredAt = incoming.occurredAt ?? now
+    let zone = shared.zone.withLock { $0 }
+    return Command(
+      id: id, content: try content(arguments, from: user, zone), occurredAt: occurredAt,
+      precision: incoming.precision ?? .instant,
+      utcOffsetMinutes: incoming.utcOffsetMinutes ?? zone.offsetMinutes(at: occurredAt),
+      recordedAt: incoming.recordedAt ?? now, actor: arguments.actor ?? user.member,
+      team: arguments.team ?? user.team, device: incoming.device, deviceSeq: incoming.deviceSeq,
+      skewMilliseconds: incoming.skewMilliseconds,
+      authenticatedBy: isAsserted ? .asserted : user.authentication,
+      visibility: incoming.visibility, expectedSeq: incoming.expected.map { UInt64($0.seq) },
+      wasOffline: arguments.isNumbered)
+  }
+
+  /// Whether the device belongs to the key that named it first, and that is this one.
+  private func isOwn(_ device: DeviceID, of user: DeskUser) throws(DeskProblem) -> Bool {
+    guard let key = user.publicKey?.text else { return false }
+    if let owner = deviceOwners[device] { return owner == key }
+    // One that may speak for others takes no device for its own: it passes on what others did.
+    guard !user.has(.speakFor) else { return false }
+    do throws(BookError) {
+      guard try shared.devices.claim(device, by: key) else { return false }
+    } catch {
+      throw DeskProblem(.readOnly, "the owner of the device cannot be noted", extras: Self.retry)
+    }
+    if deviceOwners.count >= CaseNumbers.countMax { deviceOwners = [:] }
+    deviceOwners[device] = key
+    return true
+  }
+
+  private func content(
+    _ arguments: DoArguments, from user: DeskUser, _ zone: BusinessZone
+  ) throws(DeskProblem) -> Command.Content {
+    let incoming = arguments.command
+    guard !arguments.isHistory else {
+      guard user.has(.operate) else { throw .notAllowed }
+      return .import(try history(incoming, zone))
+    }
+    let drafts = incoming.events.map(\.draft)
+    guard drafts.count == 1, let draft = drafts.first, let decision = Decision(draft.event) else {
+      return .record(drafts)
+    }
+    return .decide(decision, refs: draft.refs, supersedes: draft.supersedes)
+  }
+
+  private func history(
+    _ incoming: IncomingCommand, _ zone: BusinessZone
+  ) throws(DeskProblem) -> [ImportedDraft] {
+    var drafts: [ImportedDraft] = []
+    for (index, event) in incoming.events.enumerated() {
+      var event = event
+      event.occurredAt = event.occurredAt ?? incoming.occurredAt
+      let offset = event.occurredAt.map(zone.offsetMinutes) ?? 0
+      do throws(IncomingError) {
+        drafts.append(
+          try event.imported(
+            offsetMinutes: offset, at: incoming.events.count > 1 ? "/events/\(index)" : ""))
+      } catch { throw DeskProblem(error) }
+    }
+    return drafts
+  }
+
+  // MARK: Answers
+
+  private static let retry: [String: JSON] = ["retryMs": 5_000]
+
+  /// The writer has answered: durable, or refused.
+  func committed(_ token: UInt64, _ result: Result<Casebook.Reply, BookError>) throws(ZeroMQError) {
+    guard let request = pending[token] else { return }
+    shared.figures.commitSeconds.recordMicroseconds(
+      Clock.monotonicMicroseconds() - request.startedAt)
+    switch result {
+    case .success(.accepted(let receipt)): try accepted(token, receipt)
+    case .success(.refused(let refusal)):
+      try answer(token, shared.problem(refusal).reply)
+    case .success(.idIsReused):
+      try answer(token, DeskProblem(.idReused, "the id was used for another command").reply)
+    case .success(.deviceIsReused(_, let seq)):
+      let problem = DeskProblem(
+        .deviceReused, "the number of the device was used for another command",
+        extras: ["deviceSeq": .integer(Int(seq))])
+      try answer(token, problem.reply)
+    case .success(.failed(let error)), .failure(let error):
+      try answer(token, shared.reply(to: error, verb: .do))
+    }
+  }
+
+  /// A command was carried out; its entry is named by its case.
+  private func accepted(_ token: UInt64, _ receipt: Receipt) throws(ZeroMQError) {
+    for line in receipt.lines where line.type == "case.opened" {
+      if let id = line.refs.case { caseNumbers[id] = line.number }
+    }
+    let id = receipt.lines.lazy.compactMap(\.refs.case).first
+    guard let id, caseNumbers[id] == nil else {
+      return try answer(token, shared.answer(receipt, caseID: id, id.flatMap { caseNumbers[$0] }))
+    }
+    let shared = shared
+    // The command is durable: its answer is sent, however many requests wait.
+    let isTaken = readers.put(isForced: true) {
+      shared.mailbox.put(.named(token, receipt, id, shared.caseNumber(id)))
+    }
+    if !isTaken { try answer(token, shared.answer(receipt, caseID: id, nil)) }
+  }
+
+  /// The case of an accepted command has been looked up.
+  func named(
+    _ token: UInt64, _ receipt: Receipt, _ id: CaseID, _ number: String?
+  ) throws(ZeroMQError) {
+    caseNumbers[id] = number
+    try answer(token, shared.answer(receipt, caseID: id, number))
+  }
+}

@@ -1,0 +1,90 @@
+internal import LMDB
+
+/// A few threads that carry out what may take long: pages, documents, command lines.
+///
+/// So that a READ of 500 events, a millisecond of rendering, stands before no command (WIRE.md §7).
+final class ReaderPool: Sendable {
+  /// Bound: requests that wait for a thread; further ones are told to come again.
+  static let waitingCountMax = 1_024
+
+  private struct State: Sendable {
+    /// In the order in which they came; those before `next` are done.
+    var jobs: [@Sendable () -> Void] = []
+    var next = 0
+    var isClosed = false
+
+    var count: Int { jobs.count - next }
+
+    mutating func take() -> (@Sendable () -> Void)? {
+      guard next < jobs.count else { return nil }
+      let job = jobs[next]
+      next += 1
+      if next == jobs.count {
+        jobs.removeAll(keepingCapacity: true)
+        next = 0
+      }
+      return job
+    }
+  }
+
+  private let state = LMDB.Monitor(State())
+  private let workers: [Worker]
+
+  /// Starts the threads; nil where the system gives none.
+  init?(threadCount: Int) {
+    var workers: [Worker] = []
+    for number in 0..<threadCount {
+      let state = state
+      guard let worker = Worker(name: "desk-reader-\(number)", { Self.run(state) }) else { break }
+      workers.append(worker)
+    }
+    self.workers = workers
+    if workers.count < threadCount {
+      close()
+      return nil
+    }
+  }
+
+  private static func run(_ state: LMDB.Monitor<State>) {
+    while true {
+      let job: (@Sendable () -> Void)?? = state.wait { state in
+        if let job = state.take() { return .some(.some(job)) }
+        return state.isClosed ? .some(.none) : nil
+      }
+      guard let job, let job else { return }
+      job()
+    }
+  }
+
+  /// How many requests wait for a thread.
+  var waitingCount: Int { state.withLock { $0.count } }
+
+  /// Hands a job over.
+  ///
+  /// - Parameter isForced: Whether it may go beyond the bound, as what was let in before may.
+  /// - Returns: Whether it was taken.
+  func put(isForced: Bool = false, _ job: @escaping @Sendable () -> Void) -> Bool {
+    let isTaken = state.withLock { state in
+      guard !state.isClosed, isForced || state.count < Self.waitingCountMax else { return false }
+      state.jobs.append(job)
+      return true
+    }
+    if isTaken { state.wakeAll() }
+    return isTaken
+  }
+
+  /// Takes no more; the threads end after what waits.
+  func close() {
+    state.withLock { $0.isClosed = true }
+    state.wakeAll()
+  }
+
+  /// Waits for the threads.
+  ///
+  /// - Returns: Whether all have ended in that time.
+  @available(*, noasync)
+  func wait(atMost milliseconds: Int) -> Bool {
+    let deadline = Clock.monotonicMilliseconds() + milliseconds
+    return workers.allSatisfy { $0.wait(atMost: max(0, deadline - Clock.monotonicMilliseconds())) }
+  }
+}
