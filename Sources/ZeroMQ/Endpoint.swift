@@ -6,6 +6,9 @@ package enum Endpoint {
   /// How long `Socket.bindAnew` tries, at most.
   package static let bindMillisecondsMax = 2_000
 
+  /// How long `Socket.bindAnew` sees the old connections off; the next wait does the rest.
+  package static let farewellMilliseconds = 20
+
   /// An address of a peer as people write it.
   ///
   /// A socket that understands IPv6 sees a peer of IPv4 as `::ffff:192.0.2.1` (RFC 4291); a ZAP

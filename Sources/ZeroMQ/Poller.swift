@@ -3,24 +3,26 @@ internal import Glibc
 
 /// Stands for a socket, or a monitor, where several are waited for.
 ///
-/// Not `Sendable`: the thread that owns the socket waits for it.
+/// Not `Sendable`: the thread that owns the socket waits for it.  A publisher has never anything to
+/// receive, and is waited for nevertheless: only a thread inside ZeroMQ takes subscriptions up and
+/// lets go of connections that are over (WIRE.md §9, 8).
 package struct PollToken {
   let handle: SocketHandle
 }
 
 /// What ended a wait.
 package struct Ready: Hashable, Sendable {
-  private let bits: UInt16
+  private let bits: UInt64
   /// Whether the `Wake` was signalled.
   package let isWoken: Bool
 
-  init(bits: UInt16, isWoken: Bool) {
+  init(bits: UInt64, isWoken: Bool) {
     self.bits = bits
     self.isWoken = isWoken
   }
 
   /// Whether the socket at `index` of those waited for has something to receive.
-  package func has(_ index: Int) -> Bool { bits & (1 << UInt16(index)) != 0 }
+  package func has(_ index: Int) -> Bool { bits & (1 << UInt64(index)) != 0 }
 
   /// Whether the time was over before anything happened.
   package var isEmpty: Bool { bits == 0 && !isWoken }
@@ -29,7 +31,7 @@ package struct Ready: Hashable, Sendable {
 /// Waits for sockets and a wake together.
 package enum Poller {
   /// How many sockets one thread waits for.
-  package static let socketCountMax = 8
+  package static let socketCountMax = 64
 
   /// Blocks the calling thread until a socket has something to receive, `wake` is signalled, or
   /// the time is over.
@@ -46,7 +48,7 @@ package enum Poller {
   package static func wait(
     for tokens: [PollToken], wake: Wake? = nil, milliseconds: Int?
   ) throws(ZeroMQError) -> Ready {
-    precondition(tokens.count <= socketCountMax, "a thread waits for at most 8 sockets")
+    precondition(tokens.count <= socketCountMax, "a thread waits for at most 64 sockets")
     var items = unsafe tokens.map { token in
       unsafe zmq_pollitem_t(
         socket: token.handle.open, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0)
@@ -57,9 +59,9 @@ package enum Poller {
       unsafe items.append(item)
     }
     unsafe try poll(&items, milliseconds: milliseconds)
-    var bits = UInt16(0)
+    var bits = UInt64(0)
     for index in tokens.indices where unsafe items[index].revents != 0 {
-      bits |= 1 << UInt16(index)
+      bits |= 1 << UInt64(index)
     }
     guard let wake, unsafe items[tokens.count].revents != 0 else {
       return Ready(bits: bits, isWoken: false)

@@ -47,7 +47,8 @@ package struct Socket<Role: SocketRole>: ~Copyable {
 
   /// Stops accepting at `endpoint` and begins again, so that every peer must show its key anew.
   ///
-  /// Blocks for some milliseconds: the address is free only when an I/O thread has let go of it.
+  /// Blocks for some milliseconds: the address is free only when an I/O thread has let go of it,
+  /// and an old connection ends only while this thread is inside ZeroMQ.
   ///
   /// - Throws: `addressInUse` after `Endpoint.bindMillisecondsMax`.
   package mutating func bindAnew(_ endpoint: String) throws(ZeroMQError) {
@@ -55,7 +56,9 @@ package struct Socket<Role: SocketRole>: ~Copyable {
     let pauseMilliseconds = 5
     for _ in 0..<Endpoint.bindMillisecondsMax / pauseMilliseconds {
       do throws(ZeroMQError) {
-        return try bind(endpoint)
+        try bind(endpoint)
+        _ = try Poller.wait(for: [token], milliseconds: Endpoint.farewellMilliseconds)
+        return
       } catch {
         guard error.code == .addressInUse else { throw error }
       }

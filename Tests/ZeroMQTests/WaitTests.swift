@@ -77,7 +77,7 @@ struct WaitTests {
     context.shutdown()
   }
 
-  @Test("is for 8 sockets")
+  @Test("is for 64 sockets")
   func atTheBound() throws {
     let context = try Context()
     let sockets = try (0..<Poller.socketCountMax).map { _ in
@@ -87,15 +87,15 @@ struct WaitTests {
     #expect(try Poller.wait(for: tokens, wake: try Wake(), milliseconds: 0).isEmpty)
   }
 
-  @Test("is not for 9")
+  @Test("is not for 65")
   func aboveTheBound() async {
-    await #expect(processExitsWith: .failure) { try waitForNine() }
+    await #expect(processExitsWith: .failure) { try waitForTooMany() }
   }
 }
 
-private func waitForNine() throws {
+private func waitForTooMany() throws {
   let socket = try Socket(Pull.self, in: try Context())
-  _ = try Poller.wait(for: Array(repeating: socket.token, count: 9), milliseconds: 0)
+  _ = try Poller.wait(for: Array(repeating: socket.token, count: 65), milliseconds: 0)
 }
 
 @Suite("A storm of signals", .serialized)
