@@ -11,7 +11,7 @@ package struct Appender: Sendable {
   /// Up to where the folded tables stood when the batch began.
   package let folded: UInt64
   /// The epoch that records are written in.
-  package let epoch: UInt32
+  package private(set) var epoch: UInt32
   /// How many records this batch has added.
   package private(set) var appendedCount = 0
   /// How many bytes these records have.
@@ -44,6 +44,24 @@ package struct Appender: Sendable {
   /// The seq that the next record gets.
   package var nextSeq: UInt64 { head.seq + 1 }
 
+  /// The chain hash that `record` gets as the next one.
+  package func nextHash(of record: Span<UInt8>) -> ChainHash {
+    unsafe store.chain.hash(of: record.bytes, seq: nextSeq, epoch: epoch, after: head.hash)
+  }
+
+  /// Begins `epoch` after the head, in a copy of a log in which it began there.
+  ///
+  /// - Throws: `.storage`, `.corrupted`; the batch then fails.
+  package mutating func begin(
+    _ epoch: Epoch, in transaction: inout WriteTransaction
+  ) throws(LogError) {
+    precondition(epoch.startsAfter == head.seq, "an epoch begins where the log ends")
+    precondition(epoch.number > self.epoch, "epochs grow")
+    let epochs = try store.epochs(in: transaction) + [epoch]
+    try store.setMeta("epochs", epochs.encoded, in: &transaction)
+    self.epoch = epoch.number
+  }
+
   /// Adds `record` at the end of the log, with the next seq and its chain hash.
   ///
   /// - Parameters:
@@ -61,8 +79,7 @@ package struct Appender: Sendable {
     precondition(
       acceptedAtMicroseconds > head.acceptedAtMicroseconds, "acceptedAt is increasing in seq")
     let seq = nextSeq
-    let hash = unsafe store.chain.hash(
-      of: record.bytes, seq: seq, epoch: epoch, after: head.hash)
+    let hash = nextHash(of: record)
     do throws(LMDBError) {
       try transaction.append(hash.bytes.span, record, at: seq, in: store.log)
     } catch {

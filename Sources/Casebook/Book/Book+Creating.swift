@@ -35,9 +35,17 @@ extension Book {
     at path: String, id: BookID, clock: @escaping @Sendable () -> Instant = Book.systemClock,
     mapSizeBytes: Int = Environment.mapSizeBytesDefault
   ) throws(BookError) -> Book {
+    let file = BookFile(id: id, epoch: 1, createdAt: clock())
+    return try prepare(at: path, file, clock: clock, mapSizeBytes: mapSizeBytes)
+  }
+
+  /// `prepare` for a book that says of itself what stands in `file`; a replica is made without keys.
+  static func prepare(
+    at path: String, _ file: BookFile, clock: @escaping @Sendable () -> Instant, mapSizeBytes: Int
+  ) throws(BookError) -> Book {
     let isNew = try makeDirectory(path)
     do throws(BookError) {
-      let (file, lock) = try fill(path, id: id, clock: clock, mapSizeBytes: mapSizeBytes)
+      let lock = try fill(path, file, mapSizeBytes: mapSizeBytes)
       return try Book(path: path, file: file, lock: lock, purpose: .write, clock: clock)
     } catch {
       BookDirectory.remove(path, itself: isNew)
@@ -94,9 +102,8 @@ extension Book {
   }
 
   private static func fill(
-    _ path: String, id: BookID, clock: @Sendable () -> Instant, mapSizeBytes: Int
-  ) throws(BookError) -> (BookFile, BookLock) {
-    let file = BookFile(id: id, epoch: 1, createdAt: clock())
+    _ path: String, _ file: BookFile, mapSizeBytes: Int
+  ) throws(BookError) -> BookLock {
     try DurableFile.write(file.bytes, to: BookFile.unestablishedPath(in: path))
     // The lock belongs to the file, whatever its name will be.
     let lock = try BookLock(path: BookFile.unestablishedPath(in: path), isExclusive: false)
@@ -105,35 +112,37 @@ extension Book {
         throw DurableFile.failure(path + "/" + name)
       }
     }
-    do throws(KeyError) {
-      _ = try KeyStore.create(directory: path + "/keys", book: id)
-    } catch { throw BookError(keys: error) }
-    try makeTables(path + "/events", id: id, mapSizeBytes: mapSizeBytes)
-    return (file, lock)
+    if file.replicaOf == nil {
+      do throws(KeyError) {
+        _ = try KeyStore.create(directory: path + "/keys", book: file.id)
+      } catch { throw BookError(keys: error) }
+    }
+    try makeTables(path + "/events", file, mapSizeBytes: mapSizeBytes)
+    return lock
   }
 
   private static func makeTables(
-    _ directory: String, id: BookID, mapSizeBytes: Int
+    _ directory: String, _ file: BookFile, mapSizeBytes: Int
   ) throws(BookError) {
     let environment: Environment
     do throws(LMDBError) {
       environment = try Environment(
         directory: directory, for: .create(mapSizeBytes: mapSizeBytes), tables: tables)
     } catch { throw BookError(storage: error, path: directory) }
-    do throws(LogError) { try begin(environment, id) } catch {
+    do throws(LogError) { try begin(environment, file) } catch {
       throw BookError(error, path: directory)
     }
   }
 
   /// Writes an empty log and says which tables of the views are live.
-  private static func begin(_ environment: Environment, _ id: BookID) throws(LogError) {
-    let store = LogStore(environment, bookID: id.bytes)
+  private static func begin(_ environment: Environment, _ file: BookFile) throws(LogError) {
+    let store = LogStore(environment, bookID: file.id.bytes)
     let views = ViewTables(environment, meta: store.meta)
     var transaction: WriteTransaction
     do throws(LMDBError) { transaction = try WriteTransaction(environment) } catch {
       throw .storage(error)
     }
-    try store.create(in: &transaction)
+    try store.create(epoch: file.epoch, in: &transaction)
     for view in ViewName.allCases {
       let slot = ViewSlot(slot: 0, codeVersion: AllViews.codeVersion(of: view))
       try views.set(slot, of: view, in: &transaction)

@@ -79,7 +79,8 @@ package final class Book: Sendable {
     access = RowAccess(
       store: store, tables: ViewTables(environment, meta: store.meta),
       opener: RecordOpener(keys: keys))
-    if let limits = purpose.logLimits, let keys {
+    // What a replica holds is written by whoever follows, and by nobody else.
+    if file.replicaOf == nil, let limits = purpose.logLimits, let keys {
       let writer = BookWriter(
         access: access, sealer: Sealer(keys: keys, random: .system), clock: clock, bell: bell)
       log = EventLog(store, writer: writer, limits: limits)
@@ -108,12 +109,17 @@ package final class Book: Sendable {
     }
   }
 
-  /// A reader of a copy does without keys where there are none; everybody else needs them.
+  /// A reader of a copy and a replica do without keys where there are none; everybody else needs
+  /// them.
   private static func keys(
     _ path: String, _ file: BookFile, _ purpose: Purpose
   ) throws(BookError) -> KeyStore? {
     let directory = path + "/keys"
-    if purpose == .readClosedCopy, unsafe Glibc.access(directory, F_OK) != 0 { return nil }
+    if purpose == .readClosedCopy || file.replicaOf != nil,
+      unsafe Glibc.access(directory, F_OK) != 0
+    {
+      return nil
+    }
     do throws(KeyError) {
       return try KeyStore(directory: directory, book: file.id)
     } catch { throw .keys(error) }
@@ -137,13 +143,13 @@ package final class Book: Sendable {
   /// Blocks the calling thread.
   @available(*, noasync)
   package func perform(_ command: Command) throws(BookError) -> Reply {
-    guard let log else { throw .permissionIsDenied(path: path) }
+    guard let log else { throw notWritable }
     return try reply(log.submitAndWait(command))
   }
 
   /// `perform` without blocking a thread.
   package func submit(_ command: Command) async throws(BookError) -> Reply {
-    guard let log else { throw .permissionIsDenied(path: path) }
+    guard let log else { throw notWritable }
     return try reply(await log.submit(command))
   }
 
@@ -181,12 +187,20 @@ package final class Book: Sendable {
   /// - Returns: Where to wait for the replies.
   package func begin(_ commands: [Command]) -> PendingReplies {
     precondition(commands.count <= Self.commandsAtOnceMax, "a bounded number of commands waits")
-    guard let log else { return PendingReplies(refusedCount: commands.count, path: path) }
+    guard let log else {
+      return PendingReplies(refusedCount: commands.count, because: notWritable)
+    }
     return PendingReplies(log.begin(commands), path: path)
   }
 
   /// How many commands may be handed over at once.
   package static let commandsAtOnceMax = 4_096
+
+  /// Why nothing can be written.
+  var notWritable: BookError {
+    if let source = file.replicaOf { return .isReplica(of: source, path: path) }
+    return .permissionIsDenied(path: path)
+  }
 
   private func reply(_ answer: EventLog<BookWriter>.Answer) throws(BookError) -> Reply {
     switch answer {

@@ -23,9 +23,13 @@ package enum BookDirectory {
 
   /// Removes what `create` made: files and directories, and `path` itself if it was made too.
   ///
-  /// What cannot be removed stays; without `book.json` it is no book.
+  /// What cannot be removed stays; without `book.json` it is no book.  The file that says that a
+  /// book is being made goes last, so that what a killed process leaves is still known for what it
+  /// is.
   static func remove(_ path: String, itself: Bool) {
-    for name in names(path) ?? [] {
+    let names = names(path) ?? []
+    let isMark = { (name: String) in name.hasPrefix("book.json.making") }
+    for name in names.filter({ !isMark($0) }) + names.filter(isMark) {
       let child = path + "/" + name
       if unsafe unlink(child) != 0, errno == EISDIR || errno == EPERM {
         remove(child, itself: true)

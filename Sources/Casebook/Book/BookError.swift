@@ -34,6 +34,10 @@ package enum BookError: Error, Hashable, Sendable {
   case overloaded
   /// Whether it was written is not known; the same command may be sent again.
   case outcomeIsUnknown(LMDBError)
+  /// This book is a copy that follows the one at `source`, which alone is written to.
+  case isReplica(of: String, path: String)
+  /// This is a book of its own and follows no other.
+  case isNoReplica(path: String)
   /// This process has been closed, or somebody with newer code writes the book.
   case isClosed
   case codeIsOlder

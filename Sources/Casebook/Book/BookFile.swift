@@ -16,6 +16,8 @@ package struct BookFile: Hashable, Sendable {
   /// The epoch in which is written, from 1.
   package var epoch: UInt32
   package var createdAt: Instant
+  /// Where the book is of which this one is a copy that follows it; `nil` for a book of its own.
+  package var replicaOf: String?
 
   package static func path(in directory: String) -> String { directory + "/book.json" }
 
@@ -24,10 +26,12 @@ package struct BookFile: Hashable, Sendable {
 
   /// The text, ending in a newline.
   var bytes: [UInt8] {
-    JSON.object([
+    var members: [String: JSON] = [
       "bookId": .string(id.description), "createdAtMicroseconds": .integer(createdAt.microseconds),
       "epoch": .integer(Int64(epoch)), "format": .integer(Int64(format)),
-    ]).bytes() + [0x0A]
+    ]
+    if let replicaOf { members["replicaOf"] = .string(replicaOf) }
+    return JSON.object(members).bytes() + [0x0A]
   }
 
   /// Reads the text.
@@ -47,14 +51,19 @@ package struct BookFile: Hashable, Sendable {
       case .integer(let created)? = members["createdAtMicroseconds"]
     else { throw .bookFileIsDamaged(path: path, why: "bookId, epoch or createdAtMicroseconds") }
     self.init(
-      format: Int(format), id: id, epoch: epoch, createdAt: Instant(microseconds: created))
+      format: Int(format), id: id, epoch: epoch, createdAt: Instant(microseconds: created),
+      replicaOf: members["replicaOf"]?.text)
   }
 
-  init(format: Int = Self.formatVersion, id: BookID, epoch: UInt32, createdAt: Instant) {
+  init(
+    format: Int = Self.formatVersion, id: BookID, epoch: UInt32, createdAt: Instant,
+    replicaOf: String? = nil
+  ) {
     self.format = format
     self.id = id
     self.epoch = epoch
     self.createdAt = createdAt
+    self.replicaOf = replicaOf
   }
 }
 

@@ -17,7 +17,7 @@ extension Book {
   /// The text index, opened once and made where there is none.
   func searchIndex() throws(BookError) -> SearchIndex {
     if let index = openedSearch.withLock({ $0 }) { return index }
-    guard let keys else { throw .permissionIsDenied(path: path) }
+    guard let keys else { throw .keys(.masterIsMissing(path: path + "/keys")) }
     let index = try doingUpkeep { () throws(BookError) in
       do throws(LMDBError) { return try SearchIndex(directory: searchPath, keys: keys) } catch {
         throw BookError(storage: error, path: searchPath)

@@ -165,6 +165,8 @@ extension Book {
       try FileSum.copy(keysPath + "/" + name, to: target + "/keys/" + name, mode: 0o600)
     }
     file.epoch = try beginEpoch(target, file)
+    // In its new epoch it follows nobody any more.
+    file.replicaOf = nil
     try DurableFile.write(file.bytes, to: BookFile.path(in: target))
     try DurableFile.flushDirectory(of: target)
     return file.epoch

@@ -9,14 +9,14 @@ extension Book {
   /// - Returns: The note, and the public key by which anyone can check it.
   @available(*, noasync)
   package func checkpoint(now: Instant) throws(BookError) -> (note: String, publicKey: String) {
-    var head = Head.empty
-    try read { (snapshot) throws(BookError) in head = snapshot.head }
+    let head = try self.head()
+    let epoch = try epochs().last?.number ?? file.epoch
     let key: CheckpointKey
     do throws(KeyError) { key = try CheckpointKey(directory: path + "/keys") } catch {
       throw .keys(error)
     }
     let checkpoint = Checkpoint(
-      book: file.id, epoch: file.epoch, seq: head.seq, hash: head.hash.array, time: now)
+      book: file.id, epoch: epoch, seq: head.seq, hash: head.hash.array, time: now)
     return (
       checkpoint.signed(by: key).description, key.verifier(book: file.id).description
     )

@@ -79,7 +79,9 @@ extension Book {
       let snapshot = try LogStore.snapshot(environment)
       let head = try access.store.head(in: snapshot)
       let epoch = try access.store.epochs(in: snapshot).last
-      if epoch?.number != file.epoch || (epoch?.startsAfter ?? 0) > head.seq {
+      // A replica notes an epoch in `book.json` when it is opened the next time.
+      let isNoted = file.replicaOf == nil || (epoch?.number ?? 0) < file.epoch
+      if isNoted && epoch?.number != file.epoch || (epoch?.startsAfter ?? 0) > head.seq {
         report.add(.log(.metaMalformed(name: "epochs")))
       }
       let slots = try access.tables.slots(in: snapshot)
@@ -141,8 +143,8 @@ extension Book {
   ) {
     let name = hex(blob.sha256)
     guard let sum = try? FileSum.sha256(path + "/blobs/" + name) else {
-      // Of somebody who was forgotten it is gone with the key.
-      if walk.erasedKeys[blob.keyID] == nil {
+      // Of somebody who was forgotten it is gone with the key; to a replica it does not travel.
+      if walk.erasedKeys[blob.keyID] == nil, file.replicaOf == nil {
         report.add(.blobIsMissing(sha256: name, seq: blob.seq))
       }
       return

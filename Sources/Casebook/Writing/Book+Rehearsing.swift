@@ -12,7 +12,7 @@ extension Book {
   /// Decides `command` against what is known now, and writes nothing.
   @available(*, noasync)
   package func rehearse(_ command: Command) throws(BookError) -> Rehearsal {
-    guard let keys else { throw .permissionIsDenied(path: path) }
+    guard file.replicaOf == nil, let keys else { throw notWritable }
     let sealer = Sealer(keys: keys, random: .system)
     return try read { (snapshot) throws(BookError) in
       let acceptance = Acceptance(

@@ -4,7 +4,7 @@ internal import EventLog
 package struct PendingReplies: Sendable {
   private enum State: Sendable {
     case pending(PendingAnswers<BookWriter>)
-    case refused(count: Int)
+    case refused(count: Int, BookError)
   }
 
   private let state: State
@@ -15,10 +15,10 @@ package struct PendingReplies: Sendable {
     self.path = path
   }
 
-  /// Those of a book that was opened for reading.
-  init(refusedCount: Int, path: String) {
-    state = .refused(count: refusedCount)
-    self.path = path
+  /// Those of a book to which this process does not write.
+  init(refusedCount: Int, because error: BookError) {
+    state = .refused(count: refusedCount, error)
+    path = ""
   }
 
   /// Whether all of them have been answered, so that `wait` returns at once.
@@ -37,8 +37,7 @@ package struct PendingReplies: Sendable {
     switch state {
     case .pending(let answers):
       answers.wait().map { answer in answer.mapError { BookError($0, path: path) } }
-    case .refused(let count):
-      (0..<count).map { _ in .failure(.permissionIsDenied(path: path)) }
+    case .refused(let count, let error): (0..<count).map { _ in .failure(error) }
     }
   }
 }

@@ -212,6 +212,12 @@ enum ErrorExplanations {
       "book.isHalfMade", ja: "init が途中で止まった跡です。何も入っていないので、消して作り直します。",
       en: "An init was interrupted there.  Nothing is in it: remove it and create the book anew."),
     row("book.cannotBeCreated", ja: "場所と権限を確かめます。", en: "Check the place and the rights."),
+    row(
+      "book.isReplica", ja: "写しは読むだけです。--book で元の台帳を示します。",
+      en: "A copy is only read: name the book itself by --book."),
+    row(
+      "book.isNoReplica", ja: "写しは新しいディレクトリに作ります。",
+      en: "A copy is made in a directory of its own."),
     row("book.permissionIsDenied", ja: "ファイルの権限を確かめます。", en: "Check the rights of the files."),
     row("book.formatIsNewer", ja: "新しい版の casebook が要ります。", en: "It takes a newer casebook."),
     row(

@@ -28,6 +28,17 @@ extension ErrorReport {
       self.init(
         "book.permissionIsDenied", .notAllowed, ja: "\(path) への権限がありません",
         en: "no permission for \(path)")
+    case .isReplica(let source, _):
+      self.init(
+        "book.isReplica", .notAllowed,
+        ja: "この台帳は \(source) の写しです。書き込みは元の台帳へ。何も書いていません",
+        en: "this book is a copy of the one at \(source), which is where to write; nothing was written",
+        hint: Hint("casebook --book \(ShellText.quoted(source)) health"))
+    case .isNoReplica(let path):
+      self.init(
+        "book.isNoReplica", .cannotCreate, ja: "\(path) は写しではなく、それ自身の台帳です",
+        en: "\(path) is a book of its own and no copy",
+        hint: Hint("casebook help follow"))
     case .formatIsNewer(let path, let found, let known):
       self.init(
         "book.formatIsNewer", .version,

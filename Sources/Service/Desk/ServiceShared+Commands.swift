@@ -68,8 +68,12 @@ extension ServiceShared {
     case .overloaded:
       return DeskProblem.busy(retryMilliseconds: 200, "too many commands wait").reply
     case .isClosed: return DeskProblem.draining(retryMilliseconds: 1_000).reply
+    case .isReplica(let source, _):
+      // A kit that hears this stops, and keeps what it has.
+      return DeskProblem(
+        .notAllowed, "this book is a copy that follows \(source): write there").reply
     case .unavailable, .outcomeIsUnknown, .doesNotExist, .existsAlready, .isHalfMade,
-      .cannotBeCreated, .permissionIsDenied, .formatIsNewer, .bookFileIsDamaged, .keys, .storage,
+      .cannotBeCreated, .isNoReplica, .permissionIsDenied, .formatIsNewer, .bookFileIsDamaged, .keys, .storage,
       .log, .codeIsOlder, .viewsAreOutdated, .viewHasStopped, .recordIsDamaged, .file:
       return fault("\(error)", verb: verb)
     }
