@@ -13,7 +13,7 @@ enum ErrorExplanations {
   }
 
   static let all: [(code: String, text: Bilingual)] =
-    usage + finding + book + refusals + lines + states
+    usage + finding + book + refusals + lines + states + serving
 
   static func row(_ code: String, ja: String, en: String) -> (code: String, text: Bilingual) {
     (code, Bilingual(ja: ja, en: en))

@@ -34,6 +34,8 @@ struct ConfigFile: Sendable {
 
   /// The table of `context add`.
   static let contextsKey = "contexts"
+  /// The table of `serve`.
+  static let serviceKey = "serve"
 
   /// Reads a file.
   /// - Returns: nil if there is none.
@@ -65,6 +67,8 @@ struct ConfigFile: Sendable {
     }
     let text = ConfigText(bytes)
     for (key, value) in (json.members ?? [:]).sorted(by: { $0.key < $1.key }) {
+      // The table of the service is read, and found wrong, by the service.
+      if key == Self.serviceKey { continue }
       if key == Self.contextsKey {
         read(contexts: value, text, home: home)
       } else {

@@ -55,7 +55,8 @@ enum Environment {
   static let names = [
     "CASEBOOK_CASE", "CASEBOOK_FORCE_TTY", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS",
     "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "LANGUAGE", "TZ", "HOME", "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME", "XDG_STATE_HOME",
+    "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "RUNTIME_DIRECTORY", "NOTIFY_SOCKET",
+    "WATCHDOG_USEC", "JOURNAL_STREAM",
   ]
 
   static func ofProcess() -> [String: String] {

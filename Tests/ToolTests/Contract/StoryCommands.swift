@@ -39,6 +39,9 @@ struct StoryCommand {
 
 /// Every command of the tree in one story, each where it can be carried out.
 enum Story {
+  /// What goes on until somebody stops it, and so has no place in a story.
+  static let endless: Set = ["serve"]
+
   /// In a directory of which the parts are named from `directory` on.
   static func commands(in directory: String) -> [StoryCommand] {
     people + firstCase + attaching(directory) + care + repair + handOver + secondCase + holding
