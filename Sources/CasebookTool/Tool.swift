@@ -19,7 +19,7 @@ enum Tool {
     let presenter = Presenter(desk: desk)
     do throws(ErrorReport) {
       if let problem = scan.problem { throw problem.report }
-      let answer = try answer(scan, at: desk)
+      let answer = try answer(scan, at: desk, typed: arguments)
       try presenter.print(answer)
       return answer.exit
     } catch {
@@ -28,19 +28,28 @@ enum Tool {
     }
   }
 
-  private static func answer(_ scan: GlobalScan, at desk: Desk) throws(ErrorReport) -> Answer {
+  private static func answer(
+    _ scan: GlobalScan, at desk: Desk, typed: [String]
+  ) throws(ErrorReport) -> Answer {
     if scan.options.wantsVersion { return VersionAnswer.answer }
     let route = try Route(scan.rest, in: CommandTree.all, wantsHelp: scan.options.wantsHelp)
     let isBorne =
       scan.options.wantsHelp || bearsBadConfiguration.contains(route.path.first?.name ?? "")
     if !isBorne, let problem = ErrorReport(desk.configuration.problems) { throw problem }
-    if route.path.isEmpty, !scan.options.wantsHelp { return try DayRequest().run(at: desk) }
+    if route.path.isEmpty, !scan.options.wantsHelp {
+      if let book = try RemoteBook.of(desk, typed: typed) { return try RemoteCall(book).answer() }
+      return try DayRequest().run(at: desk)
+    }
     guard let last = route.path.last, !scan.options.wantsHelp else {
       return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
     }
     switch last.kind {
     case .noun: return try HelpRequest(words: route.path.map(\.name)).run(at: desk)
-    case .command(let command): return try run(command, route, at: desk)
+    case .command(let command):
+      if let book = try RemoteBook.wanted(at: desk, route, typed: typed) {
+        return try book.answer(command, route)
+      }
+      return try run(command, route, at: desk)
     }
   }
 

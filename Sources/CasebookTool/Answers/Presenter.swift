@@ -41,10 +41,13 @@ struct Presenter {
   private static func cell(_ text: String) -> String { text.printable }
 
   /// Writes to standard output.
-  func write(_ text: String) throws(ErrorReport) {
-    guard !text.isEmpty else { return }
+  func write(_ text: String) throws(ErrorReport) { try write(Array(text.utf8)) }
+
+  /// Writes to standard output.
+  func write(_ bytes: [UInt8]) throws(ErrorReport) {
+    guard !bytes.isEmpty else { return }
     do throws(StreamError) {
-      try desk.world.output.write(text)
+      try desk.world.output.write(bytes)
     } catch {
       switch error {
       // Whoever read has seen enough: `casebook timeline | head`.

@@ -155,6 +155,7 @@ struct AttachmentGetRequest: Request, Hashable {
       }
       return Answer(isStreamed: true)
     }
+    try desk.checkFile(output)
     let file = try OutputFile(
       output, replaces: replaces, again: desk.lineWords(adding: ["--force"]))
     try read(sheet) { () throws(BlobError) in

@@ -16,6 +16,7 @@ struct Attacher {
   /// How many bytes all files have, as far as that is known.
   /// - Throws: what is wrong with one of them, or with all of them together.
   func check() throws(ErrorReport) -> Int {
+    for file in files where !file.isStandardInput { try desk.checkFile(file.path) }
     guard files.count <= AttachmentLimits.fileCountMax else {
       throw tooMuch(
         Bilingual(

@@ -1,3 +1,4 @@
+internal import Client
 internal import Screens
 
 /// Where the book is.
@@ -7,7 +8,12 @@ enum BookPlace {
   static func path(of desk: Desk) throws(ErrorReport) -> String {
     if let (setting, value) = desk.configuration.book(desk.options) {
       let isName = setting.kind == .context
-      return try local(isName ? book(ofContext: value, desk) : value.text)
+      let place = isName ? try book(ofContext: value, desk) : value.text
+      guard !ServerAddress.isMeant(by: place) else {
+        let name = (try? Route(desk.words, in: CommandTree.all))?.name ?? ""
+        throw RemoteWay.refusal(of: name)
+      }
+      return place
     }
     if let data = directory("XDG_DATA_HOME", desk) { return data + "/casebook/book" }
     return try home(of: desk) + "/.local/share/casebook/book"
@@ -49,14 +55,23 @@ enum BookPlace {
     return home
   }
 
-  private static func local(_ typed: String) throws(ErrorReport) -> String {
-    guard !typed.hasPrefix("tcp://"), !typed.hasPrefix("ipc://") else {
-      throw ErrorReport(
-        code: "book.isRemote", exit: .unreachable,
-        message: Bilingual(
-          ja: "\(typed): この版はサーバーの台帳を開けません",
-          en: "\(typed): this version cannot open the book of a server"))
-    }
-    return typed
+  /// The address of the server whose book is meant; nil where it is a directory, or unknown.
+  static func server(of desk: Desk) -> String? {
+    guard let (setting, value) = desk.configuration.book(desk.options) else { return nil }
+    let place =
+      setting.kind == .context ? desk.configuration.contexts[value.text]?.text : value.text
+    return place.flatMap { ServerAddress.isMeant(by: $0) ? $0 : nil }
+  }
+
+  /// That a place is meant for a server but is no address.
+  static func notAnAddress(_ typed: String) -> ErrorReport {
+    ErrorReport(
+      code: "server.addressIsWrong", exit: .configuration,
+      message: Bilingual(
+        ja: "「\(typed)」はサーバーの場所として読めません",
+        en: "\"\(typed)\" is no address of a server"),
+      details: [
+        Bilingual(same: "tcp://cb.example.jp:7100  tcp://[::1]:7100  ipc:///run/casebook/desk")
+      ])
   }
 }

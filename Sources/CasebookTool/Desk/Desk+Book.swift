@@ -7,6 +7,7 @@ internal import Views
 extension Desk {
   /// The book, opened once; `purpose` counts the first time only.
   func book(for purpose: Book.Purpose = .read) throws(ErrorReport) -> Book {
+    if let served = world.served { return try served.book(for: purpose) }
     if let openedBook { return openedBook }
     let path = try BookPlace.path(of: self)
     do throws(BookError) {
@@ -44,9 +45,23 @@ extension Desk {
   }
 
   /// Finishes what waits; called once, at the end of the command.
+  ///
+  /// The book of a service stays open.
   func close() {
+    guard world.served == nil else { return }
     openedBook?.close()
     openedBook = nil
+  }
+}
+
+extension Desk {
+  /// Looks whether a file of this machine may be opened: not one that a client of a service names.
+  func checkFile(_ path: String) throws(ErrorReport) {
+    guard world.served != nil else { return }
+    throw ErrorReport(
+      code: "file.isElsewhere", exit: .notAllowed,
+      message: Bilingual(
+        ja: "\(path): サーバーはファイルを開きません", en: "\(path): a server opens no files for its clients"))
   }
 }
 

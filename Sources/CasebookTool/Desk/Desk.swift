@@ -34,6 +34,7 @@ final class Desk {
     language = Language.choose(
       flag: options.language, environment: world.environment, configured: nil)
     now = world.clock()
+    openedBook = world.served?.book
   }
 
   /// The same desk at a later moment; the book stays open.

@@ -6,6 +6,7 @@ enum CheckName: String, CaseIterable, Sendable, Message {
   case version, encoding, terminal, config, timeZone, phoneNumbers
   case book, permissions, keys, views, records, searchIndex
   case disk, map, readers, clock, backup, upkeep
+  case server, serverKey, feed
 
   var ja: String {
     switch self {
@@ -27,6 +28,9 @@ enum CheckName: String, CaseIterable, Sendable, Message {
     case .clock: "時計"
     case .backup: "控え"
     case .upkeep: "期限"
+    case .server: "サーバー"
+    case .serverKey: "サーバー用の鍵"
+    case .feed: "流れ"
     }
   }
 
@@ -50,6 +54,9 @@ enum CheckName: String, CaseIterable, Sendable, Message {
     case .clock: "clock"
     case .backup: "backup"
     case .upkeep: "deadlines"
+    case .server: "server"
+    case .serverKey: "key for it"
+    case .feed: "feed"
     }
   }
 }

@@ -13,7 +13,7 @@ enum ErrorExplanations {
   }
 
   static let all: [(code: String, text: Bilingual)] =
-    usage + finding + book + refusals + lines + states + serving
+    usage + finding + book + refusals + lines + states + serving + RemoteExplanations.all
 
   static func row(_ code: String, ja: String, en: String) -> (code: String, text: Bilingual) {
     (code, Bilingual(ja: ja, en: en))
@@ -235,7 +235,9 @@ enum ErrorExplanations {
     row("book.isBusy", ja: "少し後でもう一度。", en: "Try again in a moment."),
     row("book.outcomeIsUnknown", ja: "書けたか timeline で確かめます。", en: "Look into the timeline."),
     row("book.isClosed", ja: "casebook の不具合です。", en: "A mistake of casebook's own."),
-    row("book.isRemote", ja: "この版は台帳のディレクトリだけを開けます。", en: "This version opens directories only."),
+    row(
+      "book.isRemote", ja: "そのコマンドは台帳のある機械の上で使います。",
+      en: "Use that command on the machine of the book."),
     row("book.diskIsFull", ja: "空きを作ると続けられます。", en: "Make room, then go on."),
     row("book.mapIsFull", ja: "開いたままの読み手を閉じます。", en: "Close readers that stay open."),
     row("book.isReadOnly", ja: "開き直して casebook verify で確かめます。", en: "Open it anew and verify it."),

@@ -45,9 +45,9 @@ struct GlobalOption: Sendable {
   /// All of them, in the order of the help.
   static let all: [GlobalOption] = [
     option(
-      "--book", Bilingual(ja: "ディレクトリ", en: "PATH"),
-      ja: "台帳の場所 (次に CASEBOOK_BOOK、その次は既定の場所)",
-      en: "the book (else CASEBOOK_BOOK, else the default place)"
+      "--book", Bilingual(ja: "場所", en: "PLACE"),
+      ja: "台帳: ディレクトリ、tcp://機械:7100、ipc://パス (次に CASEBOOK_BOOK)",
+      en: "the book: PATH, tcp://HOST:7100, ipc://PATH (else CASEBOOK_BOOK)"
     ) { options, value in
       options.book = value
       return !value.isEmpty
@@ -58,6 +58,21 @@ struct GlobalOption: Sendable {
     ) { options, value in
       options.context = value
       return ContextName.isOne(value)
+    },
+    option(
+      "--key", Bilingual(ja: "ファイル", en: "FILE"), ja: "サーバーに使う鍵 (次に CASEBOOK_KEY)",
+      en: "the key for a server (else CASEBOOK_KEY)"
+    ) { options, value in
+      options.key = value
+      return !value.isEmpty
+    },
+    option(
+      "--timeout", Bilingual(ja: "5秒", en: "5s"), ja: "サーバーを待つ長さ",
+      en: "how long a server is waited for"
+    ) { options, value in
+      let seconds = Int(value.halfWidth) ?? SpanInput.seconds(value).map { Int($0) }
+      options.timeoutSeconds = seconds
+      return seconds.map { (1...RemoteBook.timeoutSecondsMax).contains($0) } ?? false
     },
     flag("--json", ja: "JSON の文書を 1 つ", en: "one JSON document") { $0.format = .json },
     flag("--ndjson", ja: "1 行に 1 つの JSON (一覧)", en: "one JSON document a line (lists)") {

@@ -17,6 +17,10 @@ struct GlobalOptions: Hashable, Sendable {
   var book: String?
   /// The name of a noted book.
   var context: String?
+  /// The file with the key for a server.
+  var key: String?
+  /// How long a server is waited for; nil leaves it to the tool.
+  var timeoutSeconds: Int?
   var format = Format.text
   /// `--fields a,b.c`; nil where all are wanted.
   var fields: [String]?

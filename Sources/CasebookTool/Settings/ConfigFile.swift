@@ -30,6 +30,8 @@ struct ConfigFile: Sendable {
   private(set) var values: [String: Value] = [:]
   /// The books that are noted here, by name.
   private(set) var contexts: [String: Value] = [:]
+  /// The files with the keys for those of them that are servers', by the same names.
+  private(set) var contextKeys: [String: Value] = [:]
   private(set) var problems: [ConfigProblem] = []
 
   /// The table of `context add`.
@@ -102,7 +104,9 @@ struct ConfigFile: Sendable {
       for (key, value) in (members.members ?? [:]).sorted(by: { $0.key < $1.key }) {
         let line = text.line(of: path + [key])
         let whole = (path + [key]).joined(separator: ".")
-        if key != Setting.book.key {
+        if key == Setting.key.key, let file = value.text, !file.isEmpty {
+          contextKeys[name] = Value(text: place(file, home: home), line: line)
+        } else if key != Setting.book.key {
           note(.unknownKey(whole, near: [(path + ["book"]).joined(separator: ".")]), line)
         } else if let book = value.text, !book.isEmpty {
           self.contexts[name] = Value(text: place(book, home: home), line: line)

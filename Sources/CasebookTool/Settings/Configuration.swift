@@ -148,15 +148,22 @@ struct Configuration: Sendable {
   }
 
   /// The books that are noted, by name, each from the strongest file that knows it.
-  var contexts: [String: Value] {
-    var contexts: [String: Value] = [:]
+  var contexts: [String: Value] { strongest(\.contexts) }
+
+  /// The files with the keys for them, where a file says one.
+  var contextKeys: [String: Value] { strongest(\.contextKeys) }
+
+  private func strongest(
+    _ noted: KeyPath<ConfigFile, [String: ConfigFile.Value]>
+  ) -> [String: Value] {
+    var found: [String: Value] = [:]
     for file in files {
-      for (name, value) in file.contexts where contexts[name] == nil {
-        contexts[name] = Value(
+      for (name, value) in file[keyPath: noted] where found[name] == nil {
+        found[name] = Value(
           text: value.text, origin: .file(file.level, path: file.path, line: value.line))
       }
     }
-    return contexts
+    return found
   }
 }
 

@@ -36,7 +36,7 @@ struct Setting: Sendable {
 
 extension Setting {
   /// All of them, in the order in which they are listed.
-  static let all: [Setting] = [book, context, lang, tz, region] + terminal + [shop]
+  static let all: [Setting] = [book, context, key, lang, tz, region] + terminal + [shop]
 
   static let book = Setting(
     key: "book", option: "--book", variable: "CASEBOOK_BOOK", kind: .path,
@@ -47,6 +47,11 @@ extension Setting {
     key: "context", option: "--context", variable: "CASEBOOK_CONTEXT", kind: .context,
     otherwise: Bilingual(ja: "なし", en: "none"),
     meaning: Bilingual(ja: "名前を付けた台帳", en: "the name of a noted book"))
+
+  static let key = Setting(
+    key: "key", option: "--key", variable: "CASEBOOK_KEY", kind: .path,
+    otherwise: Bilingual(same: "$XDG_CONFIG_HOME/casebook/keys/default.toml"),
+    meaning: Bilingual(ja: "サーバーに使う鍵のファイル", en: "the file with the key for a server"))
 
   static let lang = Setting(
     key: "lang", option: "--lang", variable: "CASEBOOK_LANG",

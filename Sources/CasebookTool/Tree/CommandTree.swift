@@ -136,6 +136,7 @@ enum CommandTree {
   private static let integrate: [CommandNode] = [
     CommandNode(.integrate, TailCommand.self),
     CommandNode(.integrate, EmitCommand.self),
+    CommandNode(.integrate, RingCommand.self),
     CommandNode(
       .integrate, "import", ja: "ほかの仕組みの記録を取り込む", en: "import from other systems",
       [
@@ -170,6 +171,7 @@ enum CommandTree {
         ContextAddCommand.self, ContextUseCommand.self, ContextListCommand.self,
         ContextRemoveCommand.self,
       ]),
+    CommandNode(.operate, HealthCommand.self),
     CommandNode(.operate, DoctorCommand.self),
     CommandNode(.operate, CompletionCommand.self),
     CommandNode(.operate, ManCommand.self),

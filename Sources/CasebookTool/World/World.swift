@@ -25,6 +25,8 @@ struct World {
   var interruption: any Interruption = SignalInterruption()
   /// The signal by which the child died that looked at the book for `verify`; nil if none did.
   var signalOfProof: Int32?
+  /// In whose name a service carries out the command; nil for who sits at the machine itself.
+  var served: ServedRun?
 }
 
 /// Who runs the process.

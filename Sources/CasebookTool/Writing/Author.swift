@@ -1,5 +1,6 @@
 internal import Cases
 internal import Screens
+internal import Service
 internal import Views
 
 /// Who writes.
@@ -10,7 +11,10 @@ struct Author: Sendable {
   let authenticatedBy: Authentication
 
   /// The member of the user who runs the process, or the one named by `--as`.
+  ///
+  /// At a service it is the member of the key that the line came with.
   static func of(_ desk: Desk, as typed: String?) throws(ErrorReport) -> Author {
+    if let served = desk.world.served { return try of(served, desk, as: typed) }
     if let typed {
       let member = try desk.member(typed, option: "--as")
       return Author(member: member, team: member.state.team, authenticatedBy: .asserted)
@@ -23,6 +27,25 @@ struct Author: Sendable {
       return nil
     }
     return Author(member: member, team: member?.state.team, authenticatedBy: .osUser)
+  }
+
+  private static func of(
+    _ served: ServedRun, _ desk: Desk, as typed: String?
+  ) throws(ErrorReport) -> Author {
+    if let typed {
+      try served.checkSpeakFor()
+      let member = try desk.member(typed, option: "--as")
+      return Author(member: member, team: member.state.team, authenticatedBy: .asserted)
+    }
+    let card: MemberCard? = try desk.read { (snapshot) throws(RowsError) in
+      let card = try served.user.member.flatMap { (id) throws(RowsError) in
+        try snapshot.member(id)
+      }
+      return card.flatMap { $0.state.hasLeft ? nil : $0 }
+    }
+    return Author(
+      member: card, team: served.user.team ?? card?.state.team,
+      authenticatedBy: served.user.authentication)
   }
 
   /// The member, who must be one.

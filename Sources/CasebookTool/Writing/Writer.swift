@@ -48,7 +48,7 @@ struct Writer {
 
   /// A new identifier.
   func newID<Tag>(_ tag: Tag.Type = Tag.self) -> Identifier<Tag> {
-    identifiers.next(at: desk.now)
+    desk.world.served?.newID() ?? identifiers.next(at: desk.now)
   }
 
   // MARK: What was typed
@@ -80,11 +80,12 @@ struct Writer {
 
   // MARK: Writing
 
-  /// Has facts recorded, as one entry.
+  /// Has facts recorded, as one entry; `id` is what makes a repetition known where somebody else
+  /// has given the act a name.
   func record(
-    _ drafts: [Draft], says: Spoken, on subject: WriteSubject
+    _ drafts: [Draft], as id: CommandID? = nil, says: Spoken, on subject: WriteSubject
   ) throws(ErrorReport) -> Answer {
-    try perform(.record(drafts), says: says, on: subject)
+    try perform(.record(drafts), as: id, says: says, on: subject)
   }
 
   /// Has a decision carried out.
@@ -96,9 +97,9 @@ struct Writer {
   }
 
   private func perform(
-    _ content: Command.Content, says: Spoken, on subject: WriteSubject
+    _ content: Command.Content, as id: CommandID? = nil, says: Spoken, on subject: WriteSubject
   ) throws(ErrorReport) -> Answer {
-    let command = try command(content, subject)
+    let command = try command(content, subject, as: id)
     if desk.options.isDryRun { return try rehearse(command, says: says, on: subject) }
     let receipt = try receipt(of: command, on: subject)
     desk.passTime(in: book)
@@ -138,7 +139,7 @@ struct Writer {
 
   /// The command that asks for `content` in these circumstances.
   func command(
-    _ content: Command.Content, _ subject: WriteSubject
+    _ content: Command.Content, _ subject: WriteSubject, as id: CommandID? = nil
   ) throws(ErrorReport) -> Command {
     let device = try DeviceFile(
       directory: try BookPlace.state(of: desk), host: desk.world.host(), book: book.file.id
@@ -146,7 +147,8 @@ struct Writer {
     var visibility: [Team] = []
     for team in terms.only { visibility.append(try desk.team(team, option: "--only")) }
     return Command(
-      id: newID(), content: content, occurredAt: occurredAt, precision: precision,
+      id: id ?? desk.world.served?.newCommandID() ?? newID(), content: content,
+      occurredAt: occurredAt, precision: precision,
       utcOffsetMinutes: try desk.zone().offset(at: occurredAt).minutes, recordedAt: desk.now,
       actor: author.member?.id, team: author.team, device: device,
       authenticatedBy: author.authenticatedBy, visibility: visibility,

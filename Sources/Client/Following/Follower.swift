@@ -23,7 +23,8 @@ package enum FollowNews: Hashable, Sendable {
   case current(LogPosition)
   /// Something is missing and will be READ.
   case gap
-  /// Nothing is heard any more; the connection is made anew, for the `attempt`th time, after a pause.
+  /// Nothing is heard any more; the connection is made anew, for the `attempt`th time, after a
+  /// pause, in which there is nothing to tell.
   case lost(Silence, attempt: Int, pauseMilliseconds: Int)
   /// The server is heard again.
   case found
@@ -43,6 +44,8 @@ package final class Follower {
   private var subscriber: Subscriber?
   private var isSubscribed = false
   private var failedCount = 0
+  /// When the pause after a failure is over.
+  private var pauseEnd: Int64 = 0
   private var generator = SystemRandomNumberGenerator()
 
   /// Up to where everything of the feed has been told; nil before the first event.
@@ -80,6 +83,11 @@ package final class Follower {
   @available(*, noasync)
   package func next(within milliseconds: Int) throws(ClientError) -> FollowNews {
     let end = Clock.milliseconds() + Int64(milliseconds)
+    let pause = pauseEnd - Clock.milliseconds()
+    if pause > 0 {
+      Clock.sleep(milliseconds: Int(min(pause, Int64(milliseconds))))
+      guard pause <= Int64(milliseconds) else { return .nothing }
+    }
     if rule.isBehind { return try read(waiting: 0) }
     guard endpoint != nil else { return try read(waiting: milliseconds) }
     while true {
@@ -123,7 +131,12 @@ package final class Follower {
       guard !error.isFinal else { throw error }
       return pause(for: error)
     }
+    let wasFailing = failedCount > 0
     failedCount = 0
+    if wasFailing {
+      // Told by itself; the page is asked for again at once.
+      return .found
+    }
     rule.didRead(through: answer.through, more: answer.more, now: Clock.milliseconds())
     let events = answer.items.map { FollowedEvent($0.position, $0.body) }
     guard !events.isEmpty else {
@@ -165,7 +178,7 @@ package final class Follower {
   private func pause(for error: ClientError) -> FollowNews {
     failedCount += 1
     let pause = client.patience.pause(after: failedCount, by: &generator)
-    Clock.sleep(milliseconds: pause)
+    pauseEnd = Clock.milliseconds() + Int64(pause)
     var silence = Silence.silent
     if case .unreachable(let why) = error { silence = why }
     return .lost(silence, attempt: failedCount, pauseMilliseconds: pause)

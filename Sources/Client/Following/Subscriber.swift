@@ -9,14 +9,14 @@ final class Subscriber {
 
   @available(*, noasync)
   init(
-    to endpoint: String, _ feed: FeedName, keys: ClientKeys?, in context: Context
+    to endpoint: String, _ feed: FeedName?, keys: ClientKeys?, in context: Context
   ) throws(ZeroMQError) {
     var options = SocketOptions.subscriber
     if let keys { options.curve = .client(server: keys.server, pair: keys.pair) }
     socket = try Socket(Subscribe.self, in: context, options: options)
     monitor = try socket.makeMonitor()
     // Before connecting: subscriptions are messages, and can be lost as such (WIRE.md §9, 7).
-    try socket.subscribe(feed.text)
+    if let feed { try socket.subscribe(feed.text) }
     try socket.subscribe(String(decoding: Heartbeat.topic, as: UTF8.self))
     try socket.connect(endpoint)
   }

@@ -19,6 +19,7 @@ struct TimelineViewRequest: Request, Hashable {
   var isLive = false
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    if isLive, desk.world.served != nil { throw RemoteWay.refusal(of: "timeline --live") }
     let card = try desk.case(`case`)
     var request = try desk.timelineRequest(filter: try filter(desk), isReversed: isReversed)
     let mark = try ReadMark(of: card.id, desk)

@@ -7,6 +7,8 @@ struct TailCommand: TypedCommand {
   @Option var count: Int?
   @Flag var untilEnd = false
   @Option var cursorFile: String?
+  @Option var feed: String?
+  @Option var exec: String?
 
   static let help = CommandHelp(
     name: "tail", summary: Bilingual(ja: "記録をそのまま流す", en: "the events as they come in"),
@@ -18,13 +20,21 @@ struct TailCommand: TypedCommand {
       .init(
         "casebook tail --cursor-file erp.cursor --until-end", ja: "前の続きから",
         en: "on from the last time"),
+      .init(
+        "casebook tail --feed team/repair/ --exec ./notify", ja: "修理班のものを 1 件ずつ渡す",
+        en: "those of a team, each to a command"),
     ],
     usages: [
       Bilingual(
-        ja: "[--after beginning|now|位置] [--count 数] [--until-end] [--cursor-file ファイル]",
-        en: "[--after beginning|now|POSITION] [--count N] [--until-end] [--cursor-file FILE]")
+        ja: "[--feed 流れ] [--after beginning|now|位置] [--count 数] [--until-end] "
+          + "[--cursor-file ファイル] [--exec コマンド]",
+        en: "[--feed FEED] [--after beginning|now|POSITION] [--count N] [--until-end] "
+          + "[--cursor-file FILE] [--exec CMD]")
     ],
     options: [
+      .init(
+        Bilingual(ja: "--feed 流れ", en: "--feed FEED"), ja: "log/、team/repair/、type/part.installed/",
+        en: "log/, team/repair/, type/part.installed/"),
       .init(
         Bilingual(ja: "--after 位置", en: "--after POSITION"), ja: "beginning、now、1.184213",
         en: "beginning, now, 1.184213"),
@@ -33,10 +43,15 @@ struct TailCommand: TypedCommand {
       .init(
         Bilingual(ja: "--cursor-file ファイル", en: "--cursor-file FILE"), ja: "どこまで読んだか",
         en: "keeps how far it has read"),
+      .init(
+        Bilingual(ja: "--exec コマンド", en: "--exec CMD"), ja: "1 件ごとに実行し、標準入力に渡す",
+        en: "is run for each event, which it gets on standard input"),
     ])
 
   func request() throws(ErrorReport) -> TailRequest {
-    TailRequest(after: after, count: count, untilEnd: untilEnd, cursorFile: cursorFile)
+    TailRequest(
+      after: after, count: count, untilEnd: untilEnd, cursorFile: cursorFile, feed: feed,
+      exec: exec)
   }
 }
 

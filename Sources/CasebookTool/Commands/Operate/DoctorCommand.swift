@@ -30,7 +30,11 @@ struct DoctorCommand: TypedCommand {
 /// A machine and a book to be looked at.
 struct DoctorRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
-    let results = MachineChecks(desk: desk).all + BookChecks(desk: desk).all
+    answer(MachineChecks(desk: desk).all + BookChecks(desk: desk).all, desk)
+  }
+
+  /// What came of the looks.
+  func answer(_ results: [CheckResult], _ desk: Desk) -> Answer {
     let isHealthy = results.allSatisfy { $0.outcome != .bad }
     let language = desk.language
     return Answer(

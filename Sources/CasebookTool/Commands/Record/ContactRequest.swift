@@ -103,7 +103,8 @@ struct ContactRequest: Request, Hashable {
     party.level = only.level
   }
 
-  private func candidates(
+  /// Who may have the number or address.
+  func candidates(
     _ typed: String?, _ number: TypedNumber?, _ desk: Desk
   ) throws(ErrorReport) -> [FoundCustomer] {
     guard let typed else { return [] }
@@ -215,7 +216,7 @@ extension Channel {
 
 extension IdentificationLevel {
   /// Percent, for `contact.identified`.
-  fileprivate var score: Int {
+  var score: Int {
     switch self {
     case .verified: 100
     case .known: 90

@@ -45,12 +45,13 @@ struct DocumentPublishRequest: Request, Hashable {
       on: WriteSubject())
   }
 
-  private func content(_ desk: Desk) throws(ErrorReport) -> [UInt8] {
+  func content(_ desk: Desk) throws(ErrorReport) -> [UInt8] {
     if file == "-" {
       let bytes = try? desk.world.input.readAll(byteCountMax: Self.byteCountMax)
       guard let bytes = bytes ?? nil else { throw Self.unreadable(file) }
       return bytes
     }
+    try desk.checkFile(file)
     guard let bytes = SmallFile.read(file, byteCountMax: Self.byteCountMax) else {
       throw Self.unreadable(file)
     }

@@ -22,7 +22,8 @@ struct DigitMenu {
   /// The menu, where somebody on a visit types on a narrow terminal; else nil.
   static func wanted(at desk: Desk) throws(ErrorReport) -> DigitMenu? {
     let world = desk.world
-    guard desk.options.format == .text, desk.options.mayAsk, !desk.options.isQuiet,
+    guard world.served == nil, desk.options.format == .text, desk.options.mayAsk,
+      !desk.options.isQuiet,
       world.environment["CASEBOOK_NO_INPUT"] != "1", desk.width < columnsBelow,
       world.input.isTerminal, world.output.isTerminal,
       let card = try runningVisit(at: desk)

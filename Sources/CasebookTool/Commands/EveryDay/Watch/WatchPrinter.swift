@@ -15,10 +15,14 @@ final class WatchPrinter {
   /// The day of the line before.
   private var day: Day?
 
-  init(_ desk: Desk) throws(ErrorReport) {
+  convenience init(_ desk: Desk) throws(ErrorReport) {
+    try self.init(desk, teams: try desk.teams())
+  }
+
+  init(_ desk: Desk, teams: TeamLabels) throws(ErrorReport) {
     self.desk = desk
     dates = try desk.dates()
-    teams = try desk.teams()
+    self.teams = teams
     day = dates.today
     isStream = desk.options.format == .json || desk.options.format == .ndjson
   }
@@ -43,6 +47,11 @@ final class WatchPrinter {
   /// That nothing has come for a while; false where nobody reads.
   func tick(asOf: LogPosition) -> Bool {
     isStream ? write(StreamLine(op: .tick, asOf: asOf)) : true
+  }
+
+  /// That something was missed and is fetched; false where nobody reads.
+  func gap(asOf: LogPosition) -> Bool {
+    isStream ? write(StreamLine(op: .gap, asOf: asOf)) : true
   }
 
   /// Lines, each handed to the system at once; false where nobody reads.
@@ -125,7 +134,7 @@ extension WatchLine {
 /// A line of a stream.
 struct StreamLine {
   enum Operation: String, CaseIterable, Sendable {
-    case hello, existing, added, tick
+    case hello, existing, added, tick, gap
   }
 
   var op: Operation

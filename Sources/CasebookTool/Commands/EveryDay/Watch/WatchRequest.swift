@@ -23,6 +23,7 @@ struct WatchRequest: Request, Hashable {
   static let tickSeconds: Int64 = 15
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    if let served = desk.world.served { return try page(served, at: desk) }
     let filter = try Typed.timelineFilter(teams: teams, kinds: kinds, desk)
     let card = try `case`.map { (typed) throws(ErrorReport) in try desk.case(typed) }
     let feed = WatchFeed(desk: desk, filter: filter, case: card?.id)
@@ -39,7 +40,7 @@ struct WatchRequest: Request, Hashable {
       if batch.last > position {
         guard printer.print(batch.lines, existingThrough: head.seq) else { break }
         position = batch.last
-        if let cursorFile { try keep(batch.asOf, in: cursorFile) }
+        if let cursorFile { try Self.keep(batch.asOf, in: cursorFile) }
         if !batch.lines.isEmpty { saidAt = desk.world.clock() }
         continue
       }
@@ -55,14 +56,9 @@ struct WatchRequest: Request, Hashable {
   }
 
   /// The record after which to begin: what the cursor says, else the time, else the end.
-  private func start(_ desk: Desk, _ head: LogPosition) throws(ErrorReport) -> UInt64 {
-    if let cursorFile, let bytes = SmallFile.read(cursorFile) {
-      let text = String(decoding: bytes, as: UTF8.self)
-      guard let position = LogPosition(typed: text) else {
-        throw UsageProblem.invalidValue(text, of: "--cursor-file", allowed: ["1.184213"]).report
-      }
-      return UInt64(position.seq)
-    }
+  func start(_ desk: Desk, _ head: LogPosition) throws(ErrorReport) -> UInt64 {
+    // The file of a client of a service is on the client's machine.
+    if desk.world.served == nil, let kept = try keptPosition() { return UInt64(kept.seq) }
     guard let moment = try desk.start(since, option: "--since") else { return UInt64(head.seq) }
     return try desk.read { (snapshot) throws(RowsError) in
       // Records are accepted in the order of the log, and after they happened.
@@ -77,7 +73,7 @@ struct WatchRequest: Request, Hashable {
   }
 
   /// After its lines were handed to the system: who reads them may see them twice, never miss one.
-  private func keep(_ position: LogPosition, in path: String) throws(ErrorReport) {
+  static func keep(_ position: LogPosition, in path: String) throws(ErrorReport) {
     do throws(BookError) { try TextFile.write(position.text + "\n", to: path) } catch {
       throw ErrorReport(error)
     }

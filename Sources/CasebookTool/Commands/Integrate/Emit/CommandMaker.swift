@@ -8,10 +8,12 @@ struct CommandMaker {
   /// The `source` of the events of this book.
   private let source: String
   private let author: Author
-  private let device: DeviceID
+  private let device: DeviceID?
   private let zone: Zone
   private let clock: @Sendable () -> Instant
   private let isHistory: Bool
+  /// Whether the command goes to a desk, whose key decides who acts.
+  private let isRemote: Bool
   private let identifiers = IdentifierSource()
 
   init(
@@ -26,6 +28,19 @@ struct CommandMaker {
     zone = try desk.zone()
     clock = desk.world.clock
     self.isHistory = isHistory
+    isRemote = false
+  }
+
+  /// Makes commands for a desk, which knows by the key who asks; `source` is that of its events.
+  init(remote desk: Desk, source: String) throws(ErrorReport) {
+    self.source = source
+    author = Author(member: nil, team: nil, authenticatedBy: .curveKey)
+    device = nil
+    zone = try desk.zone()
+    clock = desk.world.clock
+    // History goes out as facts, too: the desk is told beside them.
+    isHistory = false
+    isRemote = true
   }
 
   /// The command that a line asks for.
@@ -40,7 +55,7 @@ struct CommandMaker {
       device: incoming.device ?? device, deviceSeq: incoming.deviceSeq,
       skewMilliseconds: incoming.skewMilliseconds,
       // Whoever names another device speaks for it.
-      authenticatedBy: incoming.device == nil ? author.authenticatedBy : .asserted,
+      authenticatedBy: incoming.device == nil || isRemote ? author.authenticatedBy : .asserted,
       visibility: incoming.visibility,
       expectedSeq: incoming.expected.map { UInt64($0.seq) })
   }

@@ -8,6 +8,8 @@ struct EmittedLine {
   /// How the line ended.
   enum Outcome {
     case accepted(Receipt)
+    /// By the desk of a server.
+    case answered(DoAnswer)
     /// With `--dry-run`: the types of the events that it would write.
     case rehearsed([String])
     /// Nothing of it was written.
@@ -29,21 +31,23 @@ struct EmittedLine {
 
   private static let data: Shape<EmittedLine> = .object([
     Member("acceptedAt", Shape.acceptedTime.orNull, "When the book accepted it.") {
-      $0.receipt?.acceptedAt
+      $0.receipt?.acceptedAt ?? $0.desk?.acceptedAt
     },
     Member("case", DocumentSubject.shape.orNull, "The case on which it stands.") { line in
-      line.caseID.map { DocumentSubject(id: $0.any, reference: line.caseNumber) }
+      line.caseID.map {
+        DocumentSubject(id: $0.any, reference: line.caseNumber ?? line.desk?.subject?.reference)
+      }
     },
     Member("command", Shape<CommandID>.id().orNull, "The idempotency key.") { $0.command },
     Member("conflicts", WriteDocument.conflict.list, "What contradicts what was known.") {
-      $0.receipt?.conflicts ?? []
+      $0.conflicts
     },
     Member("entry", Shape.text.orNull, "The entry's number, C-1042#14.") { $0.entry },
     Member("error", LineFailure.shape.orNull, "Why nothing of it was written.") { $0.failure },
     Member("events", WriteDocument.event.list, "The events, in their order.") { $0.events },
     Member("line", Shape<Int>.integer, "The number of the line, from 1.") { $0.line },
     Member("replayed", Shape.truth, "Whether it had been written before.") {
-      $0.receipt?.isReplayed ?? false
+      $0.receipt?.isReplayed ?? $0.desk?.isReplayed ?? false
     },
   ])
 
@@ -52,14 +56,29 @@ struct EmittedLine {
     if case .accepted(let receipt) = outcome { receipt } else { nil }
   }
 
+  /// What the desk of a server answered.
+  var desk: DoAnswer? {
+    if case .answered(let answer) = outcome { answer } else { nil }
+  }
+
+  private var conflicts: [ConflictRaised] {
+    if let receipt { return receipt.conflicts }
+    return (desk?.conflicts ?? []).compactMap { conflict in
+      ConflictRule(rawValue: conflict.rule).map {
+        ConflictRaised(conflictID: conflict.id, rule: $0)
+      }
+    }
+  }
+
   /// Why nothing was written; nil where something was.
   var failure: LineFailure? {
     if case .failed(let failure) = outcome { failure } else { nil }
   }
 
-  private var caseID: CaseID? { receipt?.caseID }
+  private var caseID: CaseID? { receipt?.caseID ?? desk?.subject?.id }
 
   private var entry: String? {
+    if let desk { return desk.entry }
     guard let entry = receipt?.entry, let caseNumber else { return nil }
     return "\(caseNumber)#\(entry)"
   }
@@ -72,6 +91,10 @@ struct EmittedLine {
           id: line.id, type: line.type, number: line.number,
           position: LogPosition(epoch: epoch, seq: Int(line.seq)))
       }
+    case .answered(let answer):
+      answer.events.map {
+        WrittenEvent(id: $0.id, type: $0.type, number: $0.number, position: $0.position)
+      }
     case .rehearsed(let types):
       types.map { WrittenEvent(id: nil, type: $0, number: nil, position: nil) }
     case .failed: []
@@ -83,6 +106,7 @@ struct EmittedLine {
     let how: String =
       switch outcome {
       case .accepted(let receipt): receipt.isReplayed ? "replayed" : "accepted"
+      case .answered(let answer): answer.isReplayed ? "replayed" : "accepted"
       case .rehearsed: "dry-run"
       case .failed(let failure): failure.report.code
       }
@@ -92,7 +116,7 @@ struct EmittedLine {
 }
 
 /// Why a line was not taken.
-struct LineFailure: Sendable {
+struct LineFailure: Error, Sendable {
   let report: ErrorReport
   /// The JSON pointer of what is wrong.
   var pointer: String?

@@ -36,7 +36,7 @@ struct EmitRequest: Request, Hashable {
     return try answer(run.tally, desk)
   }
 
-  private func input(_ desk: Desk) throws(ErrorReport) -> any ByteSource {
+  func input(_ desk: Desk) throws(ErrorReport) -> any ByteSource {
     guard let file else {
       if desk.world.input.isTerminal {
         let words = Bilingual(
@@ -56,7 +56,7 @@ struct EmitRequest: Request, Hashable {
   }
 
   /// The summary; where lines were rejected, on standard error.
-  private func answer(_ tally: EmitTally, _ desk: Desk) throws(ErrorReport) -> Answer {
+  func answer(_ tally: EmitTally, _ desk: Desk) throws(ErrorReport) -> Answer {
     let summary = tally.summary(isDryRun: desk.options.isDryRun)
     let isStream = desk.options.format == .ndjson || desk.options.format == .plain
     if tally.rejectedCount > 0 {
@@ -94,6 +94,13 @@ struct EmitTally {
       } else {
         acceptedCount += 1
         eventCount += receipt.lines.count
+      }
+    case .answered(let answer):
+      if answer.isReplayed {
+        replayedCount += 1
+      } else {
+        acceptedCount += 1
+        eventCount += answer.events.count
       }
     case .rehearsed(let types):
       acceptedCount += 1

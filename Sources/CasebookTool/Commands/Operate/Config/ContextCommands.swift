@@ -13,13 +13,20 @@ struct ContextAddCommand: TypedCommand {
     examples: [
       .init("casebook context add 本店 /srv/casebook/honten", ja: "名前と場所", en: "name and place"),
       .init(
+        "casebook context add 本社 tcp://cb.example.jp:7100 --key honsha.toml", ja: "サーバーと、その鍵",
+        en: "a server, and the key for it"),
+      .init(
         "casebook context add test ./demo --use", ja: "覚えて、これからはそれを",
         en: "and use it from now on"),
     ],
-    usages: [Bilingual(ja: "<名前> <ディレクトリ> [--use]", en: "<NAME> <DIR> [--use]")],
+    usages: [
+      Bilingual(ja: "<名前> <場所> [--use] [--key ファイル]", en: "<NAME> <PLACE> [--use] [--key FILE]")
+    ],
     arguments: [
       .init(Bilingual(ja: "<名前>", en: "<NAME>"), ja: "字と数字と - _ .", en: "letters, figures, - _ ."),
-      .init(Bilingual(ja: "<ディレクトリ>", en: "<DIR>"), ja: "台帳の場所", en: "where the book is"),
+      .init(
+        Bilingual(ja: "<場所>", en: "<PLACE>"), ja: "台帳のディレクトリ、tcp://機械:7100",
+        en: "the directory of the book, tcp://HOST:7100"),
     ],
     options: [.init("--use", ja: "これからこの台帳を使う", en: "use this book from now on")],
     further: ["casebook context use", "casebook context list"])
@@ -29,7 +36,7 @@ struct ContextAddCommand: TypedCommand {
       throw UsageProblem.invalidValue(name, of: "<NAME>", allowed: []).report
     }
     return ContextAddRequest(
-      name: name, path: try Typed.text(path, of: "<DIR>"), isUsed: isUsed)
+      name: name, path: try Typed.text(path, of: "<PLACE>"), isUsed: isUsed)
   }
 }
 

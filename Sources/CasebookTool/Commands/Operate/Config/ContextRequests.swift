@@ -1,3 +1,4 @@
+internal import Client
 internal import Glibc
 internal import Screens
 internal import Wire
@@ -12,11 +13,19 @@ struct ContextAddRequest: Request, Hashable {
     let file = try ConfigFiles.path(.user, desk)
     let book = Self.absolute(path)
     let (name, isUsed) = (name, isUsed)
+    let key = desk.options.key.map(Self.absolute)
+    if ServerAddress.isMeant(by: book), ServerAddress(book) == nil {
+      throw BookPlace.notAnAddress(book)
+    }
     try ConfigWriting(file).change(isDryRun: desk.options.isDryRun) { text in
-      let noted = text.setting([ConfigFile.contextsKey, name, Setting.book.key], to: .string(book))
+      var noted = text.setting([ConfigFile.contextsKey, name, Setting.book.key], to: .string(book))
+      if let key {
+        noted = noted?.setting([ConfigFile.contextsKey, name, Setting.key.key], to: .string(key))
+      }
       return isUsed ? noted?.setting([Setting.context.key], to: .string(name)) : noted
     }
-    let isThere = unsafe access(book + "/book.json", F_OK) == 0
+    let isServer = ServerAddress.isMeant(by: book)
+    let isThere = unsafe isServer || access(book + "/book.json", F_OK) == 0
     let notYet = Bilingual(
       ja: "   そこに台帳はまだありません。作るなら  casebook init \(ShellText.quoted(book))",
       en: "   there is no book yet; to make one  casebook init \(ShellText.quoted(book))")

@@ -1,0 +1,64 @@
+internal import Cases
+internal import Client
+internal import Screens
+internal import Wire
+
+extension DocumentPublishRequest: RemoteRequest {
+  /// The file is here; the server gets it on its standard input.
+  func run(at desk: Desk, on book: RemoteBook) throws(ErrorReport) -> Answer? {
+    guard file != "-" else { return nil }
+    let bytes = try content(desk)
+    guard bytes.count <= DeskLimits.inputByteCountMax else {
+      throw RemoteFile.tooLarge(file, byteCountMax: DeskLimits.inputByteCountMax)
+    }
+    let words = RemoteFile.replacing(file, with: ["-"], in: book.typed)
+    return try RemoteCall(book, words: words).reading(bytes).answer()
+  }
+}
+
+extension AttachmentGetRequest: RemoteRequest {
+  /// What the server would write to standard output goes to the file, which is here.
+  func run(at desk: Desk, on book: RemoteBook) throws(ErrorReport) -> Answer? {
+    guard output != "-" else { return nil }
+    guard desk.options.format == .text || desk.options.format == .plain else {
+      throw UsageProblem.exclusive(["--book \(book.address.text)", "--json"]).report
+    }
+    let file = try OutputFile(
+      output, replaces: replaces, again: desk.lineWords(adding: ["--force"]))
+    let words = RemoteFile.replacing(output, with: ["-"], in: book.typed)
+    let call = RemoteCall(book, words: words).withoutTerminal()
+    let result = try call.result()
+    guard result.exit == 0 else {
+      try? desk.world.errors.write(result.errors)
+      return Answer(isStreamed: true, exit: RemoteCall.exit(of: result))
+    }
+    do throws(StreamError) { try file.write(result.output) } catch {
+      throw OutputFile.failure(output)
+    }
+    try file.finish()
+    let size = ByteText.text(result.output.count)
+    let said = Bilingual(ja: "\(output) に書き出しました (\(size))", en: "written to \(output) (\(size))")
+    return Answer(
+      lines: { [Line("OK " + desk.say(said))] }, rows: { [[output, "\(result.output.count)"]] },
+      isWanted: false)
+  }
+}
+
+/// Files of this machine in command lines that are sent.
+enum RemoteFile {
+  /// The line with the last word that is `word` replaced.
+  static func replacing(_ word: String, with new: [String], in words: [String]) -> [String] {
+    guard let index = words.lastIndex(of: word) else { return words }
+    return Array(words[..<index]) + new + words[(index + 1)...]
+  }
+
+  /// That a file is longer than what can be sent with a command.
+  static func tooLarge(_ path: String, byteCountMax: Int) -> ErrorReport {
+    ErrorReport(
+      code: "server.tooBig", exit: .refused,
+      message: Bilingual(
+        ja: "\(path) は大きすぎてサーバーへ送れません (\(byteCountMax.grouped) バイトまで)",
+        en: "\(path) is too large for a server (\(byteCountMax.grouped) bytes at most)"),
+      details: [Bilingual(ja: "何も書かれていません", en: "nothing was written")])
+  }
+}
