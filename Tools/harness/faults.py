@@ -5,6 +5,7 @@ import sys
 
 from . import (clocks, corruption, crash_run, kill, map_full, outcomes, readers, space, support,
                sweep)
+from .sockets import burst, foreign, frames, full, killing, network, restart
 
 HARNESSES = {
     "crash-states": crash_run,
@@ -16,11 +17,19 @@ HARNESSES = {
     "outcomes": outcomes,
     "stopped-reader": readers,
     "clock": clocks,
+    "desk": foreign,
+    "desk-kill": killing,
+    "desk-burst": burst,
+    "desk-network": network,
+    "desk-restart": restart,
+    "desk-full": full,
+    "desk-frames": frames,
 }
 
 
 EPILOG = """\
-Build first (Tools/build).  Needed besides: python3, gcc, liblmdb-dev; for disk-full, root.
+Build first (Tools/build).  Needed besides: python3, gcc, liblmdb-dev; for disk-full,
+desk-full and desk-network, root; for desk-…, the network, to install pyzmq from PyPI once.
 Books are made in a temporary directory, in memory where possible, and removed afterwards; no book
 of yours is touched, except one that is named by --book of map-full.
 
@@ -28,6 +37,8 @@ examples
   Tools/faults crash-states --trials 2000     power cuts at 2,000 moments of a run
   Tools/faults kill --count 500               500 processes killed while others write
   Tools/faults io --scenarios backup,restore  every single call of two commands fails once
+  Tools/faults desk-kill --seconds 3600       server and subscribers killed for an hour
+  Tools/faults desk-frames --count 10000000   malformed requests
   Tools/faults corruption --help              what one of them does, and its options
 
 The same --seed draws the same faults; a failure prints the command that repeats it.

@@ -1,0 +1,1 @@
+"""Harnesses that speak with `casebook serve` as others do: by sockets, in other processes."""
