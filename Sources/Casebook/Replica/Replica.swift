@@ -22,12 +22,17 @@ package final class Replica: Sendable {
   /// Keys that were destroyed for good are destroyed again, since a copy of `keys/` may be older
   /// than that.  Where views were folded without keys that are there now, they are folded again.
   ///
+  /// - Parameters:
+  ///   - path: The directory.
+  ///   - source: Where the book is now, if that is to be noted.
+  ///   - clock: The time, for what looks at it.
   /// - Throws: `isNoReplica` for a book of its own; as `Book.init(opening:)`.
   @available(*, noasync)
   package init(
-    opening path: String, clock: @escaping @Sendable () -> Instant = Book.systemClock
+    opening path: String, source: String? = nil,
+    clock: @escaping @Sendable () -> Instant = Book.systemClock
   ) throws(BookError) {
-    try Self.noteEpoch(in: path)
+    try Self.noteFile(in: path, source)
     book = try Book(opening: path, for: .serve, clock: clock)
     guard let source = book.file.replicaOf else { throw .isNoReplica(path: path) }
     log = EventLog(
@@ -78,12 +83,14 @@ package final class Replica: Sendable {
     book.close()
   }
 
-  /// Writes the present epoch into `book.json` if following has brought a new one, unless somebody
-  /// has the book open: the file is replaced, and the lock on it with it.
-  private static func noteEpoch(in path: String) throws(BookError) {
-    guard let (file, epoch) = try presentEpoch(in: path), file.epoch != epoch else { return }
+  /// Writes the present epoch into `book.json` if following has brought a new one, and where the
+  /// book is, unless somebody has the replica open: the file is replaced, and its lock with it.
+  private static func noteFile(in path: String, _ source: String?) throws(BookError) {
+    guard let (file, epoch) = try presentEpoch(in: path) else { return }
     var noted = file
     noted.epoch = epoch
+    noted.replicaOf = source ?? file.replicaOf
+    guard noted != file else { return }
     do throws(BookError) {
       let lock = try BookLock(path: BookFile.path(in: path), isExclusive: true)
       try withExtendedLifetime(lock) { () throws(BookError) in
@@ -158,6 +165,20 @@ package final class Replica: Sendable {
   @available(*, noasync)
   package func epochs() throws(ReplicaError) -> [Epoch] {
     do throws(BookError) { return try book.epochs() } catch { throw .book(error) }
+  }
+
+  /// Where the book is that the replica in the directory `path` follows; `nil` if nothing is there.
+  ///
+  /// - Throws: `isNoReplica` for a book of its own.
+  package static func source(in path: String) throws(BookError) -> String? {
+    let file: BookFile
+    do throws(BookError) {
+      file = try BookFile(DurableFile.read(BookFile.path(in: path)), path: path)
+    } catch .doesNotExist {
+      return nil
+    }
+    guard let source = file.replicaOf else { throw .isNoReplica(path: path) }
+    return source
   }
 
   // MARK: Status

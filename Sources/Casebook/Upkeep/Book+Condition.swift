@@ -34,6 +34,10 @@ package struct BookCondition: Hashable, Sendable {
   package var readers: [HeldSnapshot]
   /// Up to which record the text index goes; nil where there is none yet.
   package var searchFolded: UInt64?
+  /// How it stands to the book that it follows; nil for a book of its own.
+  package var replica: ReplicaStatus?
+  /// Whether there are keys.
+  package var hasKeys: Bool
 }
 
 extension Book {
@@ -89,7 +93,8 @@ extension Book {
       recordCount: head.seq,
       lastAcceptedAt: head.seq > 0 ? Instant(microseconds: head.acceptedAtMicroseconds) : nil,
       mapSizeBytes: state.mapSizeBytes, usedByteCount: state.usedByteCount,
-      freeByteCount: freeByteCount, readers: held, searchFolded: foldedSearch())
+      freeByteCount: freeByteCount, readers: held, searchFolded: foldedSearch(),
+      replica: replicaStatus, hasKeys: keys != nil)
   }
 
   /// Up to where the text index goes; nil where there is none, or it cannot be opened.

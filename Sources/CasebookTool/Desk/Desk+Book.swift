@@ -44,6 +44,17 @@ extension Desk {
     } catch { throw ErrorReport(error) }
   }
 
+  /// Waits until the book has a record after `seq`, at most so long, or until somebody interrupts.
+  func waitForChange(after seq: UInt64, milliseconds: Int) throws(ErrorReport) {
+    let book = try book()
+    let interruption = world.interruption
+    do throws(BookError) {
+      _ = try book.waitForChange(after: seq, milliseconds: milliseconds) {
+        interruption.isWanted
+      }
+    } catch { throw ErrorReport(error) }
+  }
+
   /// Finishes what waits; called once, at the end of the command.
   ///
   /// The book of a service stays open.

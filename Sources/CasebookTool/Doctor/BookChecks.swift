@@ -40,14 +40,16 @@ struct BookChecks {
     return [
       .ok(
         .book, ja: "\(path)  形式 \(condition.format)", en: "\(path), format \(condition.format)"),
-      permissions(path), keys(path), views(condition), records(condition), search(condition),
+      permissions(path, condition), keys(path, condition), views(condition), records(condition),
+      search(condition),
       disk(path, condition), map(condition), readers(condition), clock(condition),
       backup(path, condition),
-    ] + [upkeep(condition)].compactMap(\.self)
+    ] + [upkeep(condition), replica(condition)].compactMap(\.self)
   }
 
-  private func permissions(_ path: String) -> CheckResult {
-    for name in ["/events/data.mdb", "/events/lock.mdb", "/keys", "/blobs"] {
+  private func permissions(_ path: String, _ condition: BookCondition) -> CheckResult {
+    let keys = condition.hasKeys || condition.replica == nil ? ["/keys"] : []
+    for name in ["/events/data.mdb", "/events/lock.mdb", "/blobs"] + keys {
       if unsafe access(path + name, R_OK | W_OK) == 0 { continue }
       return .bad(
         .permissions, ja: "\(path)\(name) に書けません", en: "\(path)\(name) cannot be written to",
@@ -56,8 +58,13 @@ struct BookChecks {
     return .ok(.permissions, ja: "読み書きできます", en: "can be read and written")
   }
 
-  private func keys(_ path: String) -> CheckResult {
+  private func keys(_ path: String, _ condition: BookCondition) -> CheckResult {
     let directory = path + "/keys"
+    if condition.replica != nil, !condition.hasKeys {
+      return .ok(
+        .keys, ja: "写しに鍵はありません。個人の項目は伏せます",
+        en: "this copy has no keys: personal fields stay closed")
+    }
     let open = (BookDirectory.names(directory) ?? []).map { directory + "/" + $0 }.filter { file in
       var status = stat()
       return unsafe stat(file, &status) == 0 && status.st_mode & 0o007 != 0
@@ -185,7 +192,9 @@ struct BookChecks {
 
   /// Nil where the book cannot be read yet.
   private func upkeep(_ condition: BookCondition) -> CheckResult? {
-    guard condition.outdatedViews.isEmpty, condition.newerViews.isEmpty else { return nil }
+    guard condition.outdatedViews.isEmpty, condition.newerViews.isEmpty,
+      condition.replica == nil
+    else { return nil }
     let before = desk.now.adding(seconds: -Limits.upkeepSecondsMax)
     do throws(ErrorReport) {
       let board = try desk.read { (snapshot) throws(RowsError) in

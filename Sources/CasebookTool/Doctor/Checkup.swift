@@ -5,7 +5,7 @@ internal import Wire
 enum CheckName: String, CaseIterable, Sendable, Message {
   case version, encoding, terminal, config, timeZone, phoneNumbers
   case book, permissions, keys, views, records, searchIndex
-  case disk, map, readers, clock, backup, upkeep
+  case disk, map, readers, clock, backup, upkeep, replica
   case server, serverKey, feed
 
   var ja: String {
@@ -31,6 +31,7 @@ enum CheckName: String, CaseIterable, Sendable, Message {
     case .server: "サーバー"
     case .serverKey: "サーバー用の鍵"
     case .feed: "流れ"
+    case .replica: "写し"
     }
   }
 
@@ -57,6 +58,7 @@ enum CheckName: String, CaseIterable, Sendable, Message {
     case .server: "server"
     case .serverKey: "key for it"
     case .feed: "feed"
+    case .replica: "copy"
     }
   }
 }

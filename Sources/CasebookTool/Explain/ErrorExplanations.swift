@@ -13,7 +13,8 @@ enum ErrorExplanations {
   }
 
   static let all: [(code: String, text: Bilingual)] =
-    usage + finding + book + refusals + lines + states + serving + RemoteExplanations.all
+    usage + finding + book + refusals + lines + states + serving + following
+    + RemoteExplanations.all
 
   static func row(_ code: String, ja: String, en: String) -> (code: String, text: Bilingual) {
     (code, Bilingual(ja: ja, en: en))
@@ -199,6 +200,24 @@ enum ErrorExplanations {
       en: "Keep a contact point, or say --to."),
     row(
       "contact.doesNotExist", ja: "先に call in で応対を記録します。", en: "Record it first: call in."),
+  ]
+
+  private static let following: [(code: String, text: Bilingual)] = [
+    row(
+      "replica.sourceIsUnreachable", ja: "元の台帳が止まっているか、道が通じていません。戻れば続きます。",
+      en: "The book is down, or nothing gets there; go on when it is back."),
+    row(
+      "replica.isRefused", ja: "サーバーの鍵に replicate の許しが要ります。",
+      en: "On a server the key needs the right replicate."),
+    row(
+      "replica.bookDiffers", ja: "その場所の台帳は、この写しの元ではありません。",
+      en: "The book there is not the one of which this is a copy."),
+    row(
+      "replica.historyParted", ja: "元の台帳が控えから戻されました。写しを残して新しく作ります。",
+      en: "The book was restored from a backup: keep this copy and make another."),
+    row(
+      "replica.recordDiffers", ja: "届いた記録の鎖の値が合いません。両方を casebook verify で確かめます。",
+      en: "The hash of a record does not fit: verify both books."),
   ]
 
   private static let book: [(code: String, text: Bilingual)] = [

@@ -32,7 +32,7 @@ extension ErrorReport {
       self.init(
         "book.isReplica", .notAllowed,
         ja: "この台帳は \(source) の写しです。書き込みは元の台帳へ。何も書いていません",
-        en: "this book is a copy of the one at \(source), which is where to write; nothing was written",
+        en: "this book is a copy of \(source), which is where to write; nothing was written",
         hint: Hint("casebook --book \(ShellText.quoted(source)) health"))
     case .isNoReplica(let path):
       self.init(

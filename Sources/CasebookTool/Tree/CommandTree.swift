@@ -158,6 +158,7 @@ enum CommandTree {
     CommandNode(.operate, BackupCommand.self),
     CommandNode(.operate, RestoreCommand.self),
     CommandNode(.operate, ServeCommand.self),
+    CommandNode(.operate, FollowCommand.self),
     CommandNode(.operate, KpiCommand.self),
     CommandNode(
       .operate, "config", ja: "設定を見る、変える、確かめる", en: "show, change, check settings",

@@ -71,9 +71,11 @@ extension ServiceShared {
     case .isReplica(let source, _):
       // A kit that hears this stops, and keeps what it has.
       return DeskProblem(
-        .notAllowed, "this book is a copy that follows \(source): write there").reply
+        .notAllowed, "this book is a copy that follows \(source): write there"
+      ).reply
     case .unavailable, .outcomeIsUnknown, .doesNotExist, .existsAlready, .isHalfMade,
-      .cannotBeCreated, .isNoReplica, .permissionIsDenied, .formatIsNewer, .bookFileIsDamaged, .keys, .storage,
+      .cannotBeCreated, .isNoReplica, .permissionIsDenied, .formatIsNewer, .bookFileIsDamaged,
+      .keys, .storage,
       .log, .codeIsOlder, .viewsAreOutdated, .viewHasStopped, .recordIsDamaged, .file:
       return fault("\(error)", verb: verb)
     }

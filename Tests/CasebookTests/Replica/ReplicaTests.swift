@@ -192,6 +192,35 @@ struct ReplicaTests {
     #expect(try test.replica.head().seq == 1)
   }
 
+  @Test("follows a book in another directory, and notes where that has moved")
+  func otherDirectory() throws {
+    let hub = try TestBook()
+    try hub.open("a")
+    hub.close()
+    let path = hub.directory + "/replica"
+    #expect(try Replica.source(in: path) == nil)
+    try follow(hub.path, path)
+    #expect(try Replica.source(in: path) == hub.path)
+    let moved = hub.directory + "/moved"
+    try FileManager.default.moveItem(atPath: hub.path, toPath: moved)
+    #expect(throws: ReplicaError.self) { try follow(hub.path, path) }
+    try follow(moved, path)
+    #expect(try Replica.source(in: path) == moved)
+    #expect(throws: BookError.isNoReplica(path: moved)) { try Replica.source(in: moved) }
+  }
+
+  private func follow(_ source: String, _ path: String) throws {
+    var records = BookRecords(source)
+    let replica =
+      try Replica.source(in: path) == nil
+      ? try Replica.create(at: path, of: records.hello(), source: source)
+      : try Replica(opening: path, source: source)
+    defer { replica.close() }
+    var follower = ReplicaFollower(replica, records)
+    try follower.run(untilEnd: true)
+    #expect(try replica.head().seq == 1)
+  }
+
   // MARK: Forgetting
 
   @Test("destroys the keys of whoever was forgotten before anything later, and says so")

@@ -284,6 +284,9 @@ enum Story {
         "restore",
         [directory + "/copy", "--keys", directory + "/copied-keys", "--to", directory + "/again"],
         .document("casebook.restore/1")),
+      .init(
+        "follow", [directory + "/again", "--book", directory + "/replica", "--until-end"],
+        .document("casebook.replica/1")),
       .init("init", [directory + "/other"], .document("casebook.init/1")),
     ]
   }

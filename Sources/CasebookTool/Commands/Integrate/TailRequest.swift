@@ -27,6 +27,7 @@ struct TailRequest: Request, Hashable {
     guard scope == EventScopeRequest() else { return try write(scope, of: desk) }
     let seq = try start(desk)
     let source = try BookEvents(desk, try feedName(), after: seq)
+    source.waits = !untilEnd
     return try TailRun(desk, self).run(source)
   }
 

@@ -17,8 +17,8 @@ struct WatchRequest: Request, Hashable {
 
   /// How many records one snapshot reads.
   static let recordCountMax: UInt64 = 500
-  /// How long nothing new is waited for between two looks, in milliseconds.
-  static let pollMilliseconds: UInt32 = 100
+  /// How long news are waited for between two looks whether anybody still reads, in milliseconds.
+  static let waitMilliseconds = 250
   /// How often a stream says that it lives, in seconds.
   static let tickSeconds: Int64 = 15
 
@@ -50,7 +50,7 @@ struct WatchRequest: Request, Hashable {
         saidAt = desk.world.clock()
       }
       guard !desk.world.output.isClosed else { break }
-      desk.world.pause(Self.pollMilliseconds)
+      try desk.waitForChange(after: position, milliseconds: Self.waitMilliseconds)
     }
     return Answer(isStreamed: true, exit: desk.world.interruption.isWanted ? exit : .done)
   }

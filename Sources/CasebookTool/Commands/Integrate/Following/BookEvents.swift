@@ -11,6 +11,8 @@ final class BookEvents: EventSource {
   private let feed: FeedName
   private let renderer: Renderer
   private var seq: UInt64
+  /// Whether news are waited for where there are none.
+  var waits = true
 
   init(_ desk: Desk, _ feed: FeedName, after seq: UInt64) throws(ErrorReport) {
     self.desk = desk
@@ -18,9 +20,6 @@ final class BookEvents: EventSource {
     self.seq = seq
     renderer = Renderer(book: try desk.book().file.id)
   }
-
-  /// How long nothing new is waited for between two looks, in milliseconds.
-  private static let pollMilliseconds: UInt32 = 50
 
   func next(within milliseconds: Int) throws(ErrorReport) -> FollowNews {
     let first = seq
@@ -34,7 +33,7 @@ final class BookEvents: EventSource {
     seq = max(first, through)
     if page.items.isEmpty {
       if through > first { return .current(page.through) }
-      desk.world.pause(min(Self.pollMilliseconds, UInt32(clamping: milliseconds)))
+      if waits { try desk.waitForChange(after: seq, milliseconds: milliseconds) }
       return .nothing
     }
     let events = zip(page.items, positions).map { FollowedEvent($1, $0.bytes) }
