@@ -1,4 +1,4 @@
-"""Measures casebook beside bare LMDB, SQLite and Redis, all on one machine in one run.
+"""Measures casebook beside bare LMDB, SQLite, Redis, PostgreSQL and libzmq, all on one machine.
 
 Prints the tables and writes them to Tools/bench/RESULTS.md.  Every figure depends on how long the
 disk takes to flush, which is measured before and after; compare ratios, not figures.
@@ -11,14 +11,15 @@ import tempfile
 
 from harness.support import REPOSITORY, find_tool, say
 
-from . import appends, machine, processes, redis, results, upkeep
+from . import appends, desk, machine, processes, redis, results, upkeep
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-PACKAGES = ["hyperfine", "libsqlite3-dev", "redis-server", "redis-tools", "sqlite3"]
+PACKAGES = ["hyperfine", "libsqlite3-dev", "postgresql", "redis-server", "redis-tools",
+            "sqlite3"]
 
 PROGRAMS = {"append_lmdb": ["-llmdb"], "append_sqlite": ["-lsqlite3"], "flush_latency": [],
-            "count_shim.so": ["-shared", "-fPIC", "-ldl"]}
+            "count_shim.so": ["-shared", "-fPIC", "-ldl"], **desk.PROGRAMS}
 
 
 def arguments():
@@ -29,7 +30,8 @@ def arguments():
     parser.add_argument("--runs", type=int, default=50, help="of each whole command")
     parser.add_argument("--data", help="the log of the real service desk, CSV or zip")
     parser.add_argument("--directory", help="on the disk to be measured; else the temporary one")
-    parser.add_argument("--only", choices=["appends", "upkeep", "processes"], help="one part")
+    parser.add_argument("--only", choices=["appends", "desk", "upkeep", "processes"],
+                        help="one part")
     parser.add_argument("--dry-run", action="store_true", help="do not write RESULTS.md")
     return parser.parse_args()
 
@@ -60,6 +62,9 @@ def measure(options, directory):
     report = results.Report(machine.describe(directory), flush())
     if options.only in (None, "appends"):
         measure_appends(bench, options, report)
+    if options.only in (None, "desk"):
+        bench_of_sockets = desk.DeskBench(tool, programs, directory)
+        report.desk = desk.rounds(bench_of_sockets, options.rounds)
     if options.only in (None, "upkeep"):
         log = upkeep.find_log(options.data, directory)
         if log:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from . import appends
+from . import appends, desk
 
 
 class Report:
@@ -13,13 +13,15 @@ class Report:
         self.flush_before = self.flush_after = flush
         self.rounds = []
         self.handed_over = None
+        self.desk = None
         self.imported = None
         self.rebuilt = None
         self.large_count = 0
         self.processes = None
 
     def text(self):
-        parts = [self.head(), self.appends(), self.bytes(), self.upkeep(), self.commands()]
+        parts = [self.head(), self.appends(), self.bytes(), self.sockets(), self.upkeep(),
+                 self.commands()]
         return "\n".join(part for part in parts if part)
 
     def head(self):
@@ -70,6 +72,9 @@ class Report:
         lines.append(f"| in write calls, one writer | {handed['casebook']:,.0f} | "
                      f"{handed['LMDB']:,.0f} | |")
         return "\n".join(lines) + "\n"
+
+    def sockets(self):
+        return desk.text(self.desk) if self.desk else ""
 
     def upkeep(self):
         lines = []

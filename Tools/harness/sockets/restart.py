@@ -127,5 +127,6 @@ def live(pipe, server, key, count):
 def compare(followers, lines):
     for index, follower in enumerate(followers):
         if [event for _, _, event in follower.events] != lines:
-            return f"subscriber {index} holds {len(follower.events)} events, not the log's {len(lines)}"
+            return (f"subscriber {index} holds {len(follower.events)} events, not the log's "
+                    f"{len(lines)}")
     return None

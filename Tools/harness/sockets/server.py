@@ -24,7 +24,7 @@ SLOWNESS = float(os.environ.get("CASEBOOK_SLOWNESS", "1"))
 class Key:
     """A pair of keys that is allowed at the desk, or is not."""
 
-    def __init__(self, name, zmq=None):
+    def __init__(self, name):
         self.name = name
         self.public, self.secret = (half.decode() for half in pyzmq.require().curve_keypair())
 
@@ -64,6 +64,7 @@ class Server:
         if not os.path.exists(self.book.path):
             self.book.create()
         self.port = free_ports() if address == "127.0.0.1" else 7100
+        self.listen = None  # Another endpoint than the usual one
         self.keys = Key("server")
         self.allowed = {}
         self.process = None
@@ -75,7 +76,7 @@ class Server:
 
     @property
     def desk(self):
-        return f"tcp://{self.address}:{self.port}"
+        return self.listen or f"tcp://{self.address}:{self.port}"
 
     @property
     def live(self):
@@ -99,7 +100,8 @@ class Server:
         self.write_allowlist()
 
     def write_allowlist(self):
-        write(os.path.join(self.book.path, "desk", "clients.toml"), "\n".join(self.allowed.values()))
+        path = os.path.join(self.book.path, "desk", "clients.toml")
+        write(path, "\n".join(self.allowed.values()))
 
     # MARK: Its life
 
