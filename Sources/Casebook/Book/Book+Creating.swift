@@ -29,24 +29,30 @@ extension Book {
 
   /// `create` without its last step, for what is to be in the book from the first moment on.
   ///
-  /// It can be written to, but is no book before `establish`, even after a power cut.
+  /// It can be written to, but is no book before `establish`, even after a power cut.  With the
+  /// path of a master key that stands elsewhere, the book only points to that.
   @available(*, noasync)
   package static func prepare(
     at path: String, id: BookID, clock: @escaping @Sendable () -> Instant = Book.systemClock,
-    mapSizeBytes: Int = Environment.mapSizeBytesDefault
+    mapSizeBytes: Int = Environment.mapSizeBytesDefault, masterKey: String? = nil,
+    numbering: Numbering = .final
   ) throws(BookError) -> Book {
     let file = BookFile(id: id, epoch: 1, createdAt: clock())
-    return try prepare(at: path, file, clock: clock, mapSizeBytes: mapSizeBytes)
+    return try prepare(
+      at: path, file, clock: clock, mapSizeBytes: mapSizeBytes, masterKey: masterKey,
+      numbering: numbering)
   }
 
   /// `prepare` for a book that says of itself what stands in `file`; a replica is made without keys.
   static func prepare(
-    at path: String, _ file: BookFile, clock: @escaping @Sendable () -> Instant, mapSizeBytes: Int
+    at path: String, _ file: BookFile, clock: @escaping @Sendable () -> Instant, mapSizeBytes: Int,
+    masterKey: String? = nil, numbering: Numbering = .final
   ) throws(BookError) -> Book {
     let isNew = try makeDirectory(path)
     do throws(BookError) {
-      let lock = try fill(path, file, mapSizeBytes: mapSizeBytes)
-      return try Book(path: path, file: file, lock: lock, purpose: .write, clock: clock)
+      let lock = try fill(path, file, mapSizeBytes: mapSizeBytes, masterKey: masterKey)
+      return try Book(
+        path: path, file: file, lock: lock, purpose: .write, numbering: numbering, clock: clock)
     } catch {
       BookDirectory.remove(path, itself: isNew)
       throw error
@@ -102,7 +108,7 @@ extension Book {
   }
 
   private static func fill(
-    _ path: String, _ file: BookFile, mapSizeBytes: Int
+    _ path: String, _ file: BookFile, mapSizeBytes: Int, masterKey: String?
   ) throws(BookError) -> BookLock {
     try DurableFile.write(file.bytes, to: BookFile.unestablishedPath(in: path))
     // The lock belongs to the file, whatever its name will be.
@@ -114,7 +120,8 @@ extension Book {
     }
     if file.replicaOf == nil {
       do throws(KeyError) {
-        _ = try KeyStore.create(directory: path + "/keys", book: file.id)
+        _ = try KeyStore.create(
+          directory: path + "/keys", book: file.id, masterKey: masterKey)
       } catch { throw BookError(keys: error) }
     }
     try makeTables(path + "/events", file, mapSizeBytes: mapSizeBytes)

@@ -46,18 +46,20 @@ package final class Book: Sendable {
   /// - Parameters:
   ///   - path: The directory that holds `book.json`.
   ///   - purpose: What for.
+  ///   - numbering: Who gives numbers to what is written.
   ///   - clock: The time, for `acceptedAt`.
   /// - Throws: `BookError`; nothing has been changed.  `viewsAreOutdated` for who only reads: open
   ///   it for writing once.
   @available(*, noasync)
   package convenience init(
-    opening path: String, for purpose: Purpose = .write,
+    opening path: String, for purpose: Purpose = .write, numbering: Numbering = .final,
     clock: @escaping @Sendable () -> Instant = Book.systemClock
   ) throws(BookError) {
     let lock = try BookLock(path: BookFile.path(in: path), isExclusive: false)
     let file = try BookFile(
       DurableFile.read(BookFile.path(in: path)), path: BookFile.path(in: path))
-    try self.init(path: path, file: file, lock: lock, purpose: purpose, clock: clock)
+    try self.init(
+      path: path, file: file, lock: lock, purpose: purpose, numbering: numbering, clock: clock)
     switch purpose {
     case .write, .serve, .writeInBulk: try rebuildOutdatedViews()
     case .read: try checkViews()
@@ -67,7 +69,7 @@ package final class Book: Sendable {
 
   init(
     path: String, file: BookFile, lock: BookLock, purpose: Purpose,
-    clock: @escaping @Sendable () -> Instant
+    numbering: Numbering = .final, clock: @escaping @Sendable () -> Instant
   ) throws(BookError) {
     self.path = path
     self.file = file
@@ -82,7 +84,8 @@ package final class Book: Sendable {
     // What a replica holds is written by whoever follows, and by nobody else.
     if file.replicaOf == nil, let limits = purpose.logLimits, let keys {
       let writer = BookWriter(
-        access: access, sealer: Sealer(keys: keys, random: .system), clock: clock, bell: bell)
+        access: access, sealer: Sealer(keys: keys, random: .system), numbering: numbering,
+        clock: clock, bell: bell)
       log = EventLog(store, writer: writer, limits: limits)
     } else {
       log = nil

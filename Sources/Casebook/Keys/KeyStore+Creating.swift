@@ -11,19 +11,27 @@ extension KeyStore {
   /// - Parameters:
   ///   - directory: The path `BOOK/keys`.
   ///   - book: The id of the book.
+  ///   - masterKey: The path of a master key that is kept elsewhere, and only pointed to: that of
+  ///     a device which may be lost with the directory.
   ///   - random: Where all keys come from.
   /// - Returns: The keys, opened.
   /// - Throws: ``KeyError/alreadyExists(path:)`` where there is a master key, and what the system
   ///   refuses.
   package static func create(
-    directory: String, book: BookID, random: RandomBytes = .system
+    directory: String, book: BookID, masterKey: String? = nil, random: RandomBytes = .system
   ) throws(KeyError) -> KeyStore {
     guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
       throw errno == EACCES ? .permissionIsDenied(path: directory) : lastError("mkdir", directory)
     }
     let mode = try directoryMode(directory)
     let masterPath = "\(directory)/\(MasterKey.fileName)"
-    try createSecret(masterPath, random(MasterKey.byteCount), inDirectoryWith: mode)
+    if let masterKey {
+      guard unsafe symlink(masterKey, masterPath) == 0 else {
+        throw lastError("symlink", masterPath)
+      }
+    } else {
+      try createSecret(masterPath, random(MasterKey.byteCount), inDirectoryWith: mode)
+    }
     let master = try MasterKey(directory: directory)
     try KeySegment.create(0, in: directory, mode: mode)
     let slot = KeySlot.wrap(

@@ -23,6 +23,7 @@ struct Acceptance {
   let sealer: Sealer
   let now: Instant
   let stops: [ViewName: ViewStop]
+  var numbering = Numbering.final
 
   /// Makes the records of the command ready.
   ///
@@ -42,7 +43,10 @@ struct Acceptance {
     if let id = sources.lazy.compactMap({ $0.draft.refs.case }).first {
       do throws(RowsError) {
         let state: CaseState? = try rows.state(id)
-        entry = (state?.entryCount ?? 0) + 1
+        switch numbering {
+        case .final: entry = (state?.entryCount ?? 0) + 1
+        case .provisional: entry = ProvisionalNumber.entry(deviceSeq)
+        }
       } catch { throw Settled(error) }
     }
     var sealing = Sealing(
@@ -52,7 +56,8 @@ struct Acceptance {
       var record = record(of: source, index: index, deviceSeq: deviceSeq)
       if source.draft.supersedes == nil {
         do throws(RowsError) {
-          record.number = try numbers.number(for: source.draft.event, rows)
+          record.number = try numbers.number(
+            for: source.draft.event, numbering, rows)
         } catch { throw Settled(error) }
       }
       record.entry = entry

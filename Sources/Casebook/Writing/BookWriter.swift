@@ -13,12 +13,15 @@ final class BookWriter: LogWriter {
   private let access: RowAccess
   private let sealer: Sealer
   private let clock: @Sendable () -> Instant
+  private let numbering: Numbering
   private let bell: CommitBell
   private let pending = PendingRecords()
 
   init(
-    access: RowAccess, sealer: Sealer, clock: @escaping @Sendable () -> Instant, bell: CommitBell
+    access: RowAccess, sealer: Sealer, numbering: Numbering = .final,
+    clock: @escaping @Sendable () -> Instant, bell: CommitBell
   ) {
+    self.numbering = numbering
     self.access = access
     self.sealer = sealer
     self.clock = clock
@@ -57,7 +60,8 @@ final class BookWriter: LogWriter {
     var rows = access.overlay(
       try LogStore.snapshot(environment), tail, pending: pending)
     let acceptance = Acceptance(
-      command: command, sealer: sealer, now: clock(), stops: tail.stops)
+      command: command, sealer: sealer, now: clock(), stops: tail.stops,
+      numbering: numbering)
     let prepared: PreparedCommand
     do throws(Acceptance.Settled) {
       prepared = try acceptance.prepare(&appender, rows)

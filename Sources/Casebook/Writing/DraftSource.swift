@@ -56,6 +56,14 @@ struct DraftSource {
   }
 }
 
+/// Who gives numbers for people.
+package enum Numbering: Hashable, Sendable {
+  /// The book itself.
+  case final
+  /// A device that is offline: numbers that hold until the book gives its own.
+  case provisional
+}
+
 /// The last human numbers given, and those that this command gives.
 struct NumberSource {
   /// Looked up when first asked for: most commands create nothing that has a number.
@@ -63,12 +71,23 @@ struct NumberSource {
 
   /// The number of what the event creates; `nil` if it creates nothing that has one.
   mutating func number<R: RowSource & ~Copyable & ~Escapable>(
-    for event: Event, _ rows: borrowing R
+    for event: Event, _ numbering: Numbering, _ rows: borrowing R
   ) throws(RowsError) -> String? {
     guard let kind = NumberKind(creating: event) else { return nil }
-    let last = if let last = lasts[kind] { last } else { try rows.greatestNumber(kind) }
+    let last: Int
+    if let known = lasts[kind] {
+      last = known
+    } else {
+      switch numbering {
+      case .final: last = try rows.greatestNumber(kind)
+      case .provisional: last = try rows.greatestProvisionalNumber(kind)
+      }
+    }
     lasts[kind] = last + 1
-    return kind.text(last + 1)
+    switch numbering {
+    case .final: return kind.text(last + 1)
+    case .provisional: return kind.provisionalText(last + 1)
+    }
   }
 }
 

@@ -44,7 +44,7 @@ extension DeskLoop {
       let arguments = try PackArguments(request)
       guard user.has(.replicate) else { throw .notAllowed }
       return try read(token, .pack) { (shared) throws(DeskProblem) in
-        try shared.handlers.pack(arguments, user).reply
+        try shared.pack(arguments, user)
       }
     case .blob:
       let arguments = try BlobArguments(request)

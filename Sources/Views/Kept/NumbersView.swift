@@ -17,6 +17,17 @@ package enum NumberKind: String, Hashable, Sendable, CaseIterable {
   /// "C-1042".
   package func text(_ number: Int) -> String { "\(rawValue)-\(number)" }
 
+  /// "~C1": until the book has numbered it.
+  package func provisionalText(_ number: Int) -> String {
+    ProvisionalNumber.text(rawValue, number)
+  }
+
+  /// The kind and number of "~C1"; `nil` for anything else.
+  package static func parseProvisional(_ text: String) -> (kind: NumberKind, number: Int)? {
+    guard text.first == "~", let letter = text.dropFirst().first else { return nil }
+    return parse("\(letter)-\(text.dropFirst(2))")
+  }
+
   /// The kind and number of "C-1042"; `nil` for anything else.
   package static func parse(_ text: String) -> (kind: NumberKind, number: Int)? {
     guard let letter = text.first, let kind = NumberKind(rawValue: String(letter)) else {
@@ -61,6 +72,14 @@ package enum NumbersView: View {
       if let id = record.refs[kind.role] {
         try rows.put([], for: textKey(text, Ref(kind.role, id)), in: name)
       }
+    }
+    if let text = record.number, let (kind, number) = NumberKind.parseProvisional(text),
+      let id = record.refs[kind.role]
+    {
+      var row = RowWriter(capacity: 8)
+      row.count(number)
+      try rows.put(row.bytes, for: provisionalKey(kind), in: name)
+      try rows.put([], for: textKey(text, Ref(kind.role, id)), in: name)
     }
     for (item, old, new) in serials where old != new {
       let ref = Ref(.item, item)
@@ -107,6 +126,13 @@ package enum NumbersView: View {
     return key.bytes
   }
 
+  /// The counter of those that only a device has numbered.
+  fileprivate static func provisionalKey(_ kind: NumberKind) -> [UInt8] {
+    var key = RowKey(counter)
+    key.text("~" + kind.rawValue)
+    return key.bytes
+  }
+
   fileprivate static func textPrefix(_ text: String) -> RowKey {
     var key = RowKey(byText)
     key.text(text)
@@ -130,7 +156,16 @@ package enum NumbersView: View {
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// The greatest number of a kind that has been given; 0 if there is none.
   package func greatestNumber(_ kind: NumberKind) throws(RowsError) -> Int {
-    guard let bytes = try get(NumbersView.counterKey(kind), in: .numbers) else { return 0 }
+    try greatest(NumbersView.counterKey(kind))
+  }
+
+  /// The greatest number of a kind that this device has given by itself; 0 if there is none.
+  package func greatestProvisionalNumber(_ kind: NumberKind) throws(RowsError) -> Int {
+    try greatest(NumbersView.provisionalKey(kind))
+  }
+
+  private func greatest(_ key: [UInt8]) throws(RowsError) -> Int {
+    guard let bytes = try get(key, in: .numbers) else { return 0 }
     var row = RowReader(bytes, of: .numbers)
     let number = try row.count()
     try row.end()

@@ -30,13 +30,13 @@ final class TestBook {
   /// The map that tests reserve; grows by itself.
   static let mapSizeBytes = 8 << 20
 
-  init() throws {
+  init(id: BookID = testBook) throws {
     directory = NSTemporaryDirectory() + "casebook-book-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: false)
     let clock = clock
     opened = try Book.create(
-      at: path, id: testBook, clock: { clock.now }, mapSizeBytes: Self.mapSizeBytes)
+      at: path, id: id, clock: { clock.now }, mapSizeBytes: Self.mapSizeBytes)
   }
 
   deinit {

@@ -110,8 +110,9 @@ struct ConflictSearch {
     note(.workAfterClose, against: [closedBy], id, refs)
   }
 
-  /// One technician is in two places: another visit has begun and not ended.  Or two technicians
-  /// say that they made the same visit.
+  /// One technician is in two places, or two technicians say that they made the same visit.
+  ///
+  /// In two places: another visit has begun and not ended.
   private mutating func checkOverlap(_ refs: Refs, _ id: EventID) {
     if let earlier = situation.earlierStart { note(.visitsOverlap, against: [earlier], id, refs) }
     let planned = situation.case?.visits.first { $0.id == refs.visit }
