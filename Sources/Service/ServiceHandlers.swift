@@ -1,4 +1,4 @@
-package import Wire
+internal import Wire
 
 /// What a service has others do, because it is theirs to know.
 package struct ServiceHandlers: Sendable {
