@@ -95,6 +95,7 @@ def prove(zmq, server, key, writers, subscribers):
     for subscriber in subscribers:
         subscriber.must_become(desk.read_all(subscriber.feed)[0])
     desk.close()
+    subscribers[0].must_notice()
 
 
 class Subscriber:
@@ -154,13 +155,26 @@ class Subscriber:
                               f"after {seconds} s: {self.said()}")
             self.restart_if_ended()
             time.sleep(0.1)
-        held = self.events()
-        if held != expected:
-            index = next((index for index, pair in enumerate(zip(held, expected))
-                          if pair[0] != pair[1]), len(expected))
-            raise Failure(f"{self} differs at {index} of {len(expected)}: {held[index:index + 1]} "
-                          f"instead of {expected[index:index + 1]}")
+        self.must_hold(self.events(), expected)
         return time.monotonic() - begin
+
+    def must_hold(self, held, expected):
+        if held == expected:
+            return
+        index = next((index for index, pair in enumerate(zip(held, expected))
+                      if pair[0] != pair[1]), min(len(held), len(expected)))
+        raise Failure(f"{self} differs at {index} of {len(expected)}: {held[index:index + 1]} "
+                      f"instead of {expected[index:index + 1]}")
+
+    def must_notice(self):
+        """The comparison itself: an event that is missing, doubled or misplaced is noticed."""
+        held = self.events()
+        for wrong in (held[1:], held[:-1], held + held[-1:], held[1:2] + held[:1] + held[2:]):
+            try:
+                self.must_hold(wrong, held)
+            except Failure:
+                continue
+            raise Failure("nobody notices a wrong file")
 
     def said(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:

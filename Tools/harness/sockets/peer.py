@@ -305,6 +305,21 @@ def must_equal(name, taken, log):
             raise Failure(f"{name}: event {index + 1} says {position} after {previous}")
 
 
+def must_notice(taken, log):
+    """The comparison itself: an event that is missing, doubled or misplaced is noticed."""
+    middle = len(taken) // 2
+    wrong = {"missing": taken[:middle] + taken[middle + 1:], "last one missing": taken[:-1],
+             "doubled": taken[:middle] + taken[middle - 1:],
+             "misplaced": taken[:middle - 1] + taken[middle:middle + 1] + taken[middle - 1:middle]
+             + taken[middle + 1:]}
+    for name, events in wrong.items():
+        try:
+            must_equal(name, events, log)
+        except Failure:
+            continue
+        raise Failure(f"nobody notices an event that is {name}")
+
+
 def first_difference(taken, log):
     for index, ((position, _, event), (seq, line)) in enumerate(zip(taken, log)):
         if event != line:
