@@ -1,10 +1,10 @@
 package import Cases
 
 extension Refusal {
-  /// What `refused` says of it: its `name`, and what it names.
+  /// What `refused` says of it: its `code`, and what it names.
   package var json: JSON {
     var members = arguments
-    members["name"] = .string(code)
+    members["code"] = .string(code)
     return .object(members)
   }
 

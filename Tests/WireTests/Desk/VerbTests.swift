@@ -241,15 +241,15 @@ struct VerbTests {
   func refuses() {
     let problem = DeskProblem.refused(.otherTeamNeedsHandoff(.repair), epoch: 1)
     #expect(problem.code == .refused && problem.status == .never)
-    #expect(problem.extras["refusal"] == ["name": "otherTeamNeedsHandoff", "team": "repair"])
+    #expect(problem.extras["refusal"] == ["code": "otherTeamNeedsHandoff", "team": "repair"])
     let stale = DeskProblem.refused(.isStale(lastSeq: 184_209), epoch: 2)
     #expect(stale.code == .stale && stale.extras["position"] == "2.184209")
     #expect(DeskProblem.refused(.notAllowed(right: "operate"), epoch: 1) == .notAllowed)
     #expect(DeskProblem.refused(.malformed(field: "qty"), epoch: 1).code == .malformed)
     #expect(
-      Refusal.promisesAreOpen([]).json == ["name": "promisesAreOpen", "promises": []])
+      Refusal.promisesAreOpen([]).json == ["code": "promisesAreOpen", "promises": []])
     #expect(
       Refusal.doesNotExist(Ref(.case, .sample("case"))).json
-        == ["name": "doesNotExist", "role": "case", "id": .id(CaseID.sample("case"))])
+        == ["code": "doesNotExist", "role": "case", "id": .id(CaseID.sample("case"))])
   }
 }
