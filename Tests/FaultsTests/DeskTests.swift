@@ -27,6 +27,11 @@ struct DeskTests {
     try Harness.run("desk-restart", "--restarts", "1")
   }
 
+  @Test("a replica has the records and the views of its book after kill -9 of both")
+  func replica() throws {
+    try Harness.run("desk-replica")
+  }
+
   @Test("a full disk is told to clients, and nothing acknowledged is lost")
   func fullDisk() throws {
     try Harness.run("desk-full")

@@ -5,7 +5,7 @@ import sys
 
 from . import (clocks, corruption, crash_run, kill, map_full, outcomes, readers, space, support,
                sweep)
-from .sockets import burst, foreign, frames, full, killing, network, restart
+from .sockets import burst, foreign, frames, full, killing, network, replica, restart
 
 HARNESSES = {
     "crash-states": crash_run,
@@ -22,6 +22,7 @@ HARNESSES = {
     "desk-burst": burst,
     "desk-network": network,
     "desk-restart": restart,
+    "desk-replica": replica,
     "desk-full": full,
     "desk-frames": frames,
 }
