@@ -144,7 +144,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Service", "Client", "Casebook", "Cases", "EventLog", "Views", "Wire", "ZeroMQ",
-        "CasesTesting",
+        "CasesTesting", logging, metrics,
       ],
       swiftSettings: tested),
     .testTarget(

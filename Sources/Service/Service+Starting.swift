@@ -95,12 +95,17 @@ extension Service {
     return server
   }
 
-  /// How an endpoint is told to clients: `*` stands for the host by which they reached the desk.
+  /// How an endpoint is told to clients: `*` stands for the host by which they reached the desk,
+  /// and an address of IPv4 is written as people do, because not every client understands IPv6.
   static func announced(_ endpoint: String) -> String {
     for wild in ["tcp://0.0.0.0:", "tcp://[::]:"] where endpoint.hasPrefix(wild) {
       return "tcp://*:" + endpoint.dropFirst(wild.count)
     }
-    return endpoint
+    let mapped = "tcp://[::ffff:"
+    guard endpoint.hasPrefix(mapped), let end = endpoint.firstIndex(of: "]") else {
+      return endpoint
+    }
+    return "tcp://" + endpoint[..<end].dropFirst(mapped.count) + endpoint[end...].dropFirst()
   }
 }
 

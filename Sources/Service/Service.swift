@@ -123,11 +123,12 @@ package final class Service: Sendable {
     }
     gate.open()
     let endpoints = endpoints
+    let feeds = endpoints.feeds.values.joined().sorted()
     shared.logger.notice(
       "serving",
       metadata: [
-        "desk": "\(endpoints.desk.joined(separator: " "))",
-        "feeds": "\(endpoints.feeds.values.joined().sorted().joined(separator: " "))",
+        "desk": "\(endpoints.desk.map(Self.announced).joined(separator: " "))",
+        "feeds": "\(feeds.map(Self.announced).joined(separator: " "))",
       ])
     notifier.ready("serving")
   }

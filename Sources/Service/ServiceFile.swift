@@ -41,7 +41,10 @@ package struct ServiceFile: Hashable, Sendable {
     let forms = ServiceLog.Form.allCases.map(\.rawValue).joined(separator: " or ")
     logForm = try table.optional("log", forms) { $0.text.flatMap(ServiceLog.Form.init) } ?? .plain
     let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: " ")
-    logLevel = try table.optional("level", levels) { $0.text.flatMap { Logger.Level(rawValue: $0) } } ?? .info
+    let level = try table.optional("level", levels) { json in
+      json.text.flatMap { Logger.Level(rawValue: $0) }
+    }
+    logLevel = level ?? .info
     readerCount = try table.count("readers", 1...ServiceConfiguration.readerCountMax)
     ioThreadCount = try table.count("ioThreads", 1...ServiceConfiguration.ioThreadCountMax)
     let audiences = try table.optional("audience", "tables") { $0.members } ?? [:]

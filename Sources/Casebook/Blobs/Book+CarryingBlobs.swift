@@ -83,6 +83,7 @@ extension Book {
   ///   - offset: Where it begins.
   ///   - byteCountMax: How long it is at most.
   /// - Returns: The size of the whole, and the bytes; none at the end.
+  /// - Throws: `isMissing`, or what the disk says.
   package func giveOut(
     _ sha256: [UInt8], at offset: Int, byteCountMax: Int
   ) throws(BlobPieceError) -> (size: Int, piece: [UInt8]) {

@@ -38,6 +38,14 @@ extension ErrorExplanations {
       "keys.openToOthers", ja: "秘密の鍵は持ち主だけが読めるように (chmod 600)。許可の一覧は持ち主だけが書けるように。",
       en: "Only its owner may read a secret key, or write to the allowlist: chmod 600."),
     row(
+      "keys.exists", ja: "鍵は上書きしません。別の名で作るか、古いファイルを片付けます。",
+      en: "A key is never replaced: choose another name, or put the old file away."),
+    row(
+      "keys.needsKey", ja: "--key に公開鍵を。端末の casebook keys new が出します。",
+      en: "Give --key the public half that casebook keys new prints on the device."),
+    row(
+      "keys.doesNotExist", ja: "許した相手は casebook keys list に。", en: "See casebook keys list."),
+    row(
       "keys.doubled", ja: "名も鍵も一つずつです。", en: "Each name and each key stands once."),
     row(
       "keys.published", ja: "説明書に載っている鍵は使えません。casebook keys new で作ります。",

@@ -159,6 +159,12 @@ enum CommandTree {
     CommandNode(.operate, RestoreCommand.self),
     CommandNode(.operate, ServeCommand.self),
     CommandNode(.operate, FollowCommand.self),
+    CommandNode(
+      .operate, "keys", ja: "接続の鍵: 人と端末を許す、断つ", en: "keys of connections: allow, revoke",
+      [
+        KeysNewCommand.self, KeysAllowCommand.self, KeysListCommand.self, KeysShowCommand.self,
+        KeysRevokeCommand.self,
+      ]),
     CommandNode(.operate, KpiCommand.self),
     CommandNode(
       .operate, "config", ja: "設定を見る、変える、確かめる", en: "show, change, check settings",

@@ -49,12 +49,7 @@ extension ServiceShared {
 
   /// Why the book refuses a command.
   func problem(_ refusal: Refusal) -> DeskProblem {
-    if case .isStale(let seq) = refusal { return .stale(position: position(seq)) }
-    if case .malformed(let field) = refusal {
-      return .malformed("not as it should be: \(field)", at: "/body")
-    }
-    return DeskProblem(
-      .refused, "the book refuses it: \(refusal.code)", extras: ["refusal": refusal.json])
+    .refused(refusal, epoch: Int(book.file.epoch))
   }
 
   /// What keeps the book from doing anything.

@@ -58,6 +58,7 @@ final class FeedLoop {
         heartbeatAt = now + shared.configuration.heartbeatMilliseconds
         try beat()
       }
+      try takeSubscriptions()
       let patience = min(Self.patienceMilliseconds, max(1, heartbeatAt - now))
       do throws(BookError) {
         try publish(waitingAtMost: patience)
@@ -70,6 +71,15 @@ final class FeedLoop {
         isFailing = true
         Clock.sleep(milliseconds: Self.retryMilliseconds)
       }
+    }
+  }
+
+  /// Lets ZeroMQ take up subscriptions: it does so only while this thread is inside of it
+  /// (WIRE.md §9, 8).
+  private func takeSubscriptions() throws(ZeroMQError) {
+    for first in stride(from: 0, to: sockets.count, by: Poller.socketCountMax) {
+      let some = sockets[first..<min(first + Poller.socketCountMax, sockets.count)]
+      _ = try Poller.wait(for: some.map(\.token), milliseconds: 0)
     }
   }
 

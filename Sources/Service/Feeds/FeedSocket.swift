@@ -39,9 +39,11 @@ final class FeedSocket {
   ///
   /// At the same port, also where the system chose it: it stands in the answer to HELLO.
   func bindAnew() throws(ZeroMQError) {
-    try socket.unbind(endpoint)
-    try socket.bind(endpoint)
+    try socket.bindAnew(endpoint)
   }
+
+  /// Stands for it where all are waited for.
+  var token: PollToken { socket.token }
 
   /// Counts those who come and go.
   func countSubscribers() throws(ZeroMQError) {

@@ -31,6 +31,7 @@ enum KeyFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - forbidden: The bits of its mode that must not be set.
+  /// - Returns: The document.
   /// - Throws: Why it cannot be used.
   static func json(_ path: String, forbidden: UInt32) throws(KeyFileError) -> JSON {
     let bytes = try read(path, forbidden: forbidden)

@@ -86,7 +86,10 @@ final class ZapHandler {
     case .refused:
       figures.keysRefused.increment()
       logger.notice(
-        "key refused", metadata: ["address": "\(request.address)", "domain": "\(request.domain)"])
+        "key refused",
+        metadata: [
+          "address": "\(Endpoint.address(request.address))", "domain": "\(request.domain)",
+        ])
     }
   }
 }

@@ -61,7 +61,9 @@ final class ReaderPool: Sendable {
 
   /// Hands a job over.
   ///
-  /// - Parameter isForced: Whether it may go beyond the bound, as what was let in before may.
+  /// - Parameters:
+  ///   - isForced: Whether it may go beyond the bound, as what was let in before may.
+  ///   - job: What is carried out.
   /// - Returns: Whether it was taken.
   func put(isForced: Bool = false, _ job: @escaping @Sendable () -> Void) -> Bool {
     let isTaken = state.withLock { state in
@@ -73,9 +75,13 @@ final class ReaderPool: Sendable {
     return isTaken
   }
 
-  /// Takes no more; the threads end after what waits.
+  /// Takes no more, and forgets what waits; the threads end after what they are at.
   func close() {
-    state.withLock { $0.isClosed = true }
+    state.withLock { state in
+      state.isClosed = true
+      state.jobs = []
+      state.next = 0
+    }
     state.wakeAll()
   }
 

@@ -26,6 +26,7 @@ final class MetricsServer: Sendable {
   /// - Parameters:
   ///   - port: 0 lets the system choose one.
   ///   - registry: What is told.
+  /// - Throws: `cannotListen`.
   init(port: Int, registry: PrometheusRegistry) throws(ServiceError) {
     self.registry = registry
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)

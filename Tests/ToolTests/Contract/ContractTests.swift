@@ -65,7 +65,8 @@ struct ContractTests {
   @Test("holds for every command there is")
   func isWhole() {
     let told = Set(Story.commands(in: "").map(\.name))
-    #expect(Self.names.filter { !told.contains($0) && !Story.endless.contains($0) } == [], "a command without a document")
+    let untold = Self.names.filter { !told.contains($0) && !Story.endless.contains($0) }
+    #expect(untold == [], "a command without a document")
     #expect(told.subtracting(Self.names) == [], "a command that is no more")
   }
 
