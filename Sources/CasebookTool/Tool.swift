@@ -15,7 +15,10 @@ enum Tool {
     }
     let scan = GlobalScan(arguments)
     let desk = Desk(world, scan.options, words: scan.rest)
-    defer { desk.close() }
+    defer {
+      desk.close()
+      AutomaticSync.begin(after: desk)
+    }
     let presenter = Presenter(desk: desk)
     do throws(ErrorReport) {
       if let problem = scan.problem { throw problem.report }
@@ -64,7 +67,10 @@ enum Tool {
     _ words: [String], _ options: GlobalOptions, in world: World
   ) -> ExitCode {
     let desk = Desk(world, options, words: words)
-    defer { desk.close() }
+    defer {
+      desk.close()
+      AutomaticSync.begin(after: desk)
+    }
     let presenter = Presenter(desk: desk)
     do throws(ErrorReport) {
       let route = try Route(words, in: CommandTree.all)

@@ -1,4 +1,4 @@
-internal import Cases
+package import Cases
 internal import Glibc
 internal import Wire
 
@@ -9,6 +9,26 @@ extension Kit {
     defer { withExtendedLifetime(lock) {} }
     try refresh()
     try change(body)
+  }
+
+  /// Says what the next pack holds.
+  ///
+  /// - Parameters:
+  ///   - cases: These cases, beside those of what waits.
+  ///   - isToday: The visits of the day; the cases of yesterday are left behind then.
+  ///   - server: Where it is now.
+  ///   - keyFile: The file with the key.
+  /// - Throws: What keeps it from being noted.
+  package func choose(
+    _ cases: [CaseID], isToday: Bool, server: String?, keyFile: String?
+  ) throws(KitError) {
+    try changing { file in
+      if isToday { file.cases = [] }
+      file.cases += cases.filter { !file.cases.contains($0) }
+      file.isToday = isToday || file.isToday
+      file.server = server ?? file.server
+      file.keyFile = keyFile ?? file.keyFile
+    }
   }
 
   /// What waits, at a moment when nobody writes: whatever is in it has been performed on the pack.

@@ -10,6 +10,10 @@ struct Presenter {
     if !answer.notes.isEmpty {
       for note in answer.notes { desk.note(note) }
     }
+    // On every screen of a kit; what writes says it by itself.
+    if let kit = desk.openedKit, answer.isWanted, !answer.isStreamed {
+      desk.note(desk.ruler.truncated(Line(desk.say(desk.kitLine(kit)), .dim), to: desk.width))
+    }
     if answer.isStreamed { return }
     switch desk.options.format {
     case .text:

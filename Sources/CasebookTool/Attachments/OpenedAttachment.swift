@@ -75,7 +75,9 @@ extension Desk {
         opened.append(
           OpenedAttachment(
             record: record, media: media,
-            reference: number.flatMap { number in record.entry.map { "\(number)#\($0)" } },
+            reference: number.flatMap { number in
+              record.entry.map { ProvisionalNumber.reference(number, $0) }
+            },
             ordinal: (same.firstIndex { $0.id == record.id } ?? 0) + 1, countInEntry: same.count,
             byteCount: book.blobByteCount(media.sha256),
             member: try snapshot.member(record.actor)))

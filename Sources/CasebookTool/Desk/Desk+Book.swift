@@ -9,6 +9,11 @@ extension Desk {
   func book(for purpose: Book.Purpose = .read) throws(ErrorReport) -> Book {
     if let served = world.served { return try served.book(for: purpose) }
     if let openedBook { return openedBook }
+    if let kit = try kit() {
+      let book = try book(of: kit, for: purpose)
+      openedBook = book
+      return book
+    }
     let path = try BookPlace.path(of: self)
     do throws(BookError) {
       let book = try open(path, for: purpose)

@@ -18,6 +18,8 @@ final class Desk {
   let words: [String]
   /// What was read once and holds for the whole command.
   var openedBook: Book?
+  /// Nil before anybody asked; then the kit, if the book is one's.
+  var knownKit: Kit??
   var knownTeams: TeamLabels?
   /// Nil before anybody asked; then what was found, which may be none.
   var knownReader: PhoneNumberReader??
@@ -47,6 +49,7 @@ final class Desk {
     language = desk.language
     now = desk.world.clock()
     openedBook = desk.openedBook
+    knownKit = desk.knownKit
     knownTeams = desk.knownTeams
     knownReader = desk.knownReader
     knownZone = desk.knownZone

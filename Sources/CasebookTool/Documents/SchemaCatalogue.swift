@@ -58,6 +58,7 @@ enum SchemaCatalogue {
 
   /// Conflicts, histories, and what is lent, returned and loose.
   private static let holding: [Output] = [
+    Output(SyncDocument.shape), Output(OutboxDocument.list),
     Output(ConflictDocument.list), Output(ItemHistoryDocument.shape), Output(LoanDocument.list),
     Output(ReturnDocument.list), Output(StockDocument.list),
   ]

@@ -13,6 +13,8 @@ struct WriteDocument: Sendable {
   let conflicts: [ConflictRaised]
   let acceptedAt: Instant?
   let isReplayed: Bool
+  /// How many commands wait on the kit; nil where it went to the book itself.
+  var queuedCount: Int?
 
   static let shape = DocumentShape<WriteDocument>(
     "casebook.write/1", "What a command wrote, or with --dry-run would have written.",
@@ -30,11 +32,15 @@ struct WriteDocument: Sendable {
     Member(
       "delivery", delivery.orNull,
       "How far it has come; null with --dry-run."
-    ) { $0.command == nil ? nil : "accepted" },
+    ) { write in
+      write.command.map { _ in write.queuedCount == nil ? "accepted" : "queued" }
+    },
     Member("dryRun", Shape.truth, "Whether nothing was written.") { $0.command == nil },
     Member("entry", Shape.text.orNull, "The entry's number, C-1042#14.") { $0.entry },
     Member("events", event.list, "The events, in their order.") { $0.events },
-    Member("queued", Shape<Int>.integer, "How many commands wait to be sent.") { _ in 0 },
+    Member("queued", Shape<Int>.integer, "How many commands wait to be sent.") {
+      $0.queuedCount ?? 0
+    },
     Member("replayed", Shape.truth, "Whether it had been written before.") { $0.isReplayed },
   ])
 

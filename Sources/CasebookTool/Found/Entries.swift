@@ -82,7 +82,7 @@ extension Desk {
           continue
         }
         let parts: [String?] = [
-          record.entry.map { "\(card.number)#\($0)" } ?? card.number,
+          record.entry.map { ProvisionalNumber.reference(card.number, $0) } ?? card.number,
           dates.dayAndTime(record.occurredAt), record.actor.flatMap(names.member),
           writer.text(record),
         ]

@@ -89,6 +89,6 @@ extension BookSnapshot {
 extension CaseCard {
   /// `C-1042#12`, or the case's number for an event that no entry has.
   fileprivate func reference(of record: Record) -> String {
-    record.entry.map { "\(number)#\($0)" } ?? number
+    record.entry.map { ProvisionalNumber.reference(number, $0) } ?? number
   }
 }

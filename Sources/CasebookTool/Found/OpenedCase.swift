@@ -94,7 +94,7 @@ extension BookSnapshot {
     return OpenedPromise(
       promise: promise, what: try words(of: promise),
       owner: OwnerName(team: promise.owner.team, person: person?.handle), person: person,
-      reference: card.map { "\($0.number)#\(promise.entry)" },
+      reference: card.map { ProvisionalNumber.reference($0.number, promise.entry) },
       lateSeconds: Int(max(0, now.seconds(since: promise.window.to))))
   }
 

@@ -130,7 +130,8 @@ extension BookSnapshot {
     return OpenedContact(
       state: row.state, case: card, customer: try customer(row.state.customer), number: number,
       reference: card.flatMap { card in
-        first?.refs.case == card.id ? first?.entry.map { "\(card.number)#\($0)" } : nil
+        first?.refs.case == card.id
+          ? first?.entry.map { ProvisionalNumber.reference(card.number, $0) } : nil
       }, isWaiting: row.isWaiting, text: text)
   }
 }

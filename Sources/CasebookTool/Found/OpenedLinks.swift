@@ -154,7 +154,9 @@ extension BookSnapshot {
       entries.append(
         ConflictEntry(
           event: event,
-          reference: card.flatMap { card in record.entry.map { "\(card.number)#\($0)" } },
+          reference: card.flatMap { card in
+            record.entry.map { ProvisionalNumber.reference(card.number, $0) }
+          },
           occurredAt: record.occurredAt, actor: try member(record.actor),
           text: writer.text(record)))
     }

@@ -74,6 +74,13 @@ struct GlobalOption: Sendable {
       options.timeoutSeconds = seconds
       return seconds.map { (1...RemoteBook.timeoutSecondsMax).contains($0) } ?? false
     },
+    flag("--offline", ja: "端末から何も送らない", en: "a device sends nothing now") {
+      $0.isOffline = true
+    },
+    flag(
+      "--require-sync", ja: "送れなければ 75 で終わる (記録は残る)",
+      en: "exit 75 if it cannot be sent (it stays recorded)"
+    ) { $0.requiresSync = true },
     flag("--json", ja: "JSON の文書を 1 つ", en: "one JSON document") { $0.format = .json },
     flag("--ndjson", ja: "1 行に 1 つの JSON (一覧)", en: "one JSON document a line (lists)") {
       $0.format = .ndjson

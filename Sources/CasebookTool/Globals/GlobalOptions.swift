@@ -21,6 +21,10 @@ struct GlobalOptions: Hashable, Sendable {
   var key: String?
   /// How long a server is waited for; nil leaves it to the tool.
   var timeoutSeconds: Int?
+  /// Whether a kit keeps from sending by itself.
+  var isOffline = false
+  /// Whether what is written on a kit is to be sent before the command ends.
+  var requiresSync = false
   var format = Format.text
   /// `--fields a,b.c`; nil where all are wanted.
   var fields: [String]?

@@ -1,3 +1,4 @@
+internal import Cases
 internal import Screens
 
 /// What somebody typed to name a case, an entry, a customer or an item; not looked up yet.
@@ -12,6 +13,14 @@ struct TypedReference: Hashable, Sendable {
   init(_ typed: String) {
     text = String(typed.trimmingSpaces)
     let key = text.halfWidth.replacingSharps
+    // What was written on a device and has no number yet: "~3", also "C-1042~3".
+    if let tilde = key.lastIndex(of: "~"), let number = Self.digits(key[key.index(after: tilde)...])
+    {
+      entry = ProvisionalNumber.entry(UInt64(number))
+      let before = String(key[..<tilde].trimmingSpaces)
+      subject = before.isEmpty ? nil : before
+      return
+    }
     guard let sharp = key.lastIndex(of: "#"),
       let number = Self.digits(key[key.index(after: sharp)...])
     else {

@@ -96,7 +96,15 @@ enum CommandTree {
   ]
 
   private static let field: [CommandNode] = [
-    CommandNode(.field, GoCommand.self)
+    CommandNode(.field, GoCommand.self),
+    CommandNode(.field, PackCommand.self),
+    CommandNode(.field, SyncCommand.self),
+    CommandNode(
+      .field, "outbox", ja: "端末の送信箱", en: "what a device has to send",
+      [
+        OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self,
+        OutboxExportCommand.self,
+      ]),
   ]
 
   private static let records: [CommandNode] = [

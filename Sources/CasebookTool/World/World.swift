@@ -1,5 +1,7 @@
+internal import Casebook
 internal import Cases
 internal import Glibc
+internal import Screens
 
 /// Everything outside of the process that commands may touch; tests put their own in its place.
 struct World {
@@ -27,6 +29,10 @@ struct World {
   var signalOfProof: Int32?
   /// In whose name a service carries out the command; nil for who sits at the machine itself.
   var served: ServedRun?
+  /// Starts this program once more, beside this process.
+  var spawn: ([String]) -> Void = AutomaticSync.spawn
+  /// How a kit reaches the desk of its server.
+  var hubLink: (KitFile, Desk) throws(ErrorReport) -> any HubLink = DeskHubLink.make
 }
 
 /// Who runs the process.

@@ -1,3 +1,4 @@
+internal import Casebook
 internal import Cases
 internal import Screens
 internal import Service
@@ -15,6 +16,7 @@ struct Author: Sendable {
   /// At a service it is the member of the key that the line came with.
   static func of(_ desk: Desk, as typed: String?) throws(ErrorReport) -> Author {
     if let served = desk.world.served { return try of(served, desk, as: typed) }
+    if let kit = try desk.kit() { return try of(kit.file, desk, as: typed) }
     if let typed {
       let member = try desk.member(typed, option: "--as")
       return Author(member: member, team: member.state.team, authenticatedBy: .asserted)
@@ -27,6 +29,23 @@ struct Author: Sendable {
       return nil
     }
     return Author(member: member, team: member?.state.team, authenticatedBy: .osUser)
+  }
+
+  /// Whoever works at a kit is the member of its key: the server takes him for nobody else.
+  private static func of(
+    _ kit: KitFile, _ desk: Desk, as typed: String?
+  ) throws(ErrorReport) -> Author {
+    let card: MemberCard? = try desk.read { (snapshot) throws(RowsError) in
+      try kit.member.flatMap { (id) throws(RowsError) in try snapshot.member(id) }
+    }
+    if let typed, try desk.member(typed, option: "--as").id != card?.id {
+      throw ErrorReport(
+        code: "kit.speaksForOne", exit: .notAllowed,
+        message: Bilingual(
+          ja: "この端末の記録は \(card?.name.text ?? "-") のものです",
+          en: "what this device records is by \(card?.name.text ?? "-")"))
+    }
+    return Author(member: card, team: kit.team ?? card?.state.team, authenticatedBy: .curveKey)
   }
 
   private static func of(

@@ -18,6 +18,9 @@ struct WriteAnswer {
     var lines = [Line([Span("OK ", .heading), Span(said), Span(" " + time)])]
     lines += placeLines
     lines += conflicts
+    if let kit = desk.openedKit {
+      lines.append(Line("   " + desk.say(desk.savedLine(kit)), .notice))
+    }
     let printed = lines
     return Answer(
       lines: { printed }, rows: { [row] }, document: { json([]) },
@@ -49,7 +52,8 @@ struct WriteAnswer {
 
   private var place: String {
     if let card = subject.case {
-      let reference = receipt?.entry.map { "\(card.number)#\($0)" } ?? card.number
+      let reference =
+        receipt?.entry.map { ProvisionalNumber.reference(card.number, $0) } ?? card.number
       return [
         reference, card.customer?.name.spoken.text(in: desk.language),
         card.subject.spoken.text(in: desk.language),
@@ -82,7 +86,7 @@ struct WriteAnswer {
   private var entry: String? {
     guard let receipt, let entry = receipt.entry else { return nil }
     guard let number = caseNumber else { return nil }
-    return "\(number)#\(entry)"
+    return ProvisionalNumber.reference(number, entry)
   }
 
   private var caseNumber: String? {
@@ -105,6 +109,7 @@ struct WriteAnswer {
             WrittenEvent(id: nil, type: $0, number: nil, position: nil)
           },
         conflicts: receipt?.conflicts ?? [], acceptedAt: receipt?.acceptedAt,
-        isReplayed: receipt?.isReplayed ?? false))
+        isReplayed: receipt?.isReplayed ?? false,
+        queuedCount: desk.openedKit?.waiting.count))
   }
 }

@@ -101,15 +101,25 @@ struct Writer {
   ) throws(ErrorReport) -> Answer {
     let command = try command(content, subject, as: id)
     if desk.options.isDryRun { return try rehearse(command, says: says, on: subject) }
-    let receipt = try receipt(of: command, on: subject)
-    desk.passTime(in: book)
+    let receipt = try receipt(of: command, on: subject, says: says)
+    // Time passes in the book of the server, not in a pack.
+    if desk.openedKit == nil { desk.passTime(in: book) }
+    try requireSync(command, subject)
     return try WriteAnswer(desk: desk, receipt: receipt, subject: subject, says: says).answer()
   }
 
   /// Has the command carried out, whatever it is about.
-  func receipt(of command: Command, on subject: WriteSubject) throws(ErrorReport) -> Receipt {
+  func receipt(
+    of command: Command, on subject: WriteSubject, says: Spoken? = nil
+  ) throws(ErrorReport) -> Receipt {
     let reply: Reply
-    do throws(BookError) { reply = try book.perform(command) } catch { throw ErrorReport(error) }
+    if let kit = desk.openedKit {
+      reply = try perform(command, at: kit, on: subject, says: says)
+    } else {
+      do throws(BookError) { reply = try book.perform(command) } catch {
+        throw ErrorReport(error)
+      }
+    }
     switch reply {
     case .accepted(let receipt): return receipt
     case .refused(let refusal): throw try report(refusal, on: subject)

@@ -68,7 +68,10 @@ extension TimelineLayout {
     let number =
       showsReferences
       ? entry.reference
-      : entry.reference.flatMap { $0.split(separator: "#").last }.map { "#\($0)" }
+      : entry.reference.flatMap { reference in
+        // What a device has not sent yet is "~3" already.
+        reference.split(separator: "#").last.map { $0.hasPrefix("~") ? "\($0)" : "#\($0)" }
+      }
     let top =
       if let number {
         ruler.spread(first, Line(number, .dim), over: width)

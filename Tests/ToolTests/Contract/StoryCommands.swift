@@ -42,6 +42,11 @@ enum Story {
   /// What goes on until somebody stops it, and so has no place in a story.
   static let endless: Set = ["serve"]
 
+  /// What works at a device with a pack, which the book of the story is not.
+  static let onDevice: Set = [
+    "pack", "sync", "outbox list", "outbox show", "outbox retry", "outbox export",
+  ]
+
   /// In a directory of which the parts are named from `directory` on.
   static func commands(in directory: String) -> [StoryCommand] {
     people + firstCase + attaching(directory) + care + repair + handOver + secondCase + holding

@@ -146,7 +146,7 @@ struct NameBook: Sendable {
       numbers[id] = try rows.state(id, as: CaseState.self)?.number
     }
     let reference = record.refs.case.flatMap { numbers[$0] }
-      .flatMap { number in record.entry.map { "\(number)#\($0)" } }
+      .flatMap { number in record.entry.map { ProvisionalNumber.reference(number, $0) } }
     if let reference { entries[record.id] = reference }
     if case .commitments(.promiseMade(let promise)) = record.event, let id = record.refs.promise {
       promises[id] = promise.what
@@ -249,7 +249,7 @@ extension TimelineEntry {
   /// C-1042#12; nil for what another case has numbered.
   fileprivate func reference(in card: CaseCard) -> String? {
     guard let number, self.case == card.id else { return nil }
-    return "\(card.number)#\(number)"
+    return ProvisionalNumber.reference(card.number, number)
   }
 }
 

@@ -16,7 +16,8 @@ struct RetractRequest: Request, Hashable {
     let retracted = EntryRetracted(
       events: records.map(\.id), reasonCode: reasonCode, reason: why)
     let kinds = records.compactMap(\.event.kind?.rawValue).joined(separator: ", ")
-    let place = records.first?.entry.map { "\(card.number)#\($0)" } ?? entry.text
+    let place =
+      records.first?.entry.map { ProvisionalNumber.reference(card.number, $0) } ?? entry.text
     return try writer.decide(
       .retractEntry(retracted), refs: Refs(records.flatMap(\.refs.all)),
       says: Bilingual(ja: "\(place) (\(kinds)) を取り消し", en: "\(place) (\(kinds)) taken back"),

@@ -75,8 +75,15 @@ struct DigitMenu {
     let started = card.state.visits.compactMap(\.startedAt).min()
     let since = started.map(dates.time) ?? ""
     let count = card.state.entryCount
-    let running = Bilingual(
+    var running = Bilingual(
       ja: "訪問中 \(since)-   記入 \(count) 件", en: "on site since \(since)   \(count) entries")
+    if let kit = try desk.kit() {
+      let unsent = kit.waiting.count
+      let isOut = desk.isOutOfReach(kit)
+      running = Bilingual(
+        ja: "訪問中 \(since)-\(isOut ? "   圏外" : "")  未送信 \(unsent) 件",
+        en: "on site since \(since)\(isOut ? "   no network" : "")  unsent \(unsent)")
+    }
     return [
       Line(card.line(language).replacing("  ", with: " "), .heading),
       Line(running.text(in: language)), Line(),

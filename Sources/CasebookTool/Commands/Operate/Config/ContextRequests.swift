@@ -40,7 +40,7 @@ struct ContextAddRequest: Request, Hashable {
   }
 
   /// A place as it is from everywhere; what names a server stays.
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), !path.contains("://") else { return path }
     if let found = unsafe realpath(path, nil) {
       defer { unsafe free(found) }
