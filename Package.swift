@@ -151,7 +151,7 @@ let package = Package(
       name: "ToolTests",
       dependencies: [
         "CasebookTool", "Screens", "Casebook", "Cases", "EventLog", "Wire", "PhoneNumbers",
-        "WireTesting", arguments,
+        "WireTesting", "Client", "Service", "ZeroMQ", arguments,
       ],
       exclude: ["Golden"], swiftSettings: tested),
     .testTarget(

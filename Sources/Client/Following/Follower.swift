@@ -43,6 +43,7 @@ package final class Follower {
   private var rule: FollowRule
   private var subscriber: Subscriber?
   private var isSubscribed = false
+  private var isToldBroken = false
   private var failedCount = 0
   /// When the pause after a failure is over.
   private var pauseEnd: Int64 = 0
@@ -96,11 +97,20 @@ package final class Follower {
       let left = min(end - now, rule.millisecondsToSilence(now: now))
       guard let message = try heard(within: Int(max(left, 0))) else {
         if subscriber?.isHopeless == true { return try reconnect() }
+        if subscriber?.isBroken == true, !isToldBroken {
+          // ZeroMQ connects again by itself; only who waits in vain for 15 s starts anew.
+          isToldBroken = true
+          return .lost(.down, attempt: 1, pauseMilliseconds: 0)
+        }
         if Clock.milliseconds() >= end { return .nothing }
         continue
       }
-      let wasFailing = failedCount > 0
+      let wasFailing = failedCount > 0 || isToldBroken
       failedCount = 0
+      if isToldBroken {
+        isToldBroken = false
+        rule.didConnect(now: Clock.milliseconds())
+      }
       if !isSubscribed {
         // It proves that we are subscribed; what was READ before may have missed one between.
         isSubscribed = true
@@ -169,6 +179,7 @@ package final class Follower {
     let silence = subscriber?.silence ?? .silent
     subscriber = nil
     isSubscribed = false
+    isToldBroken = false
     client.disconnect()
     rule.didConnect(now: Clock.milliseconds())
     if silence == .keyRefused || silence == .serverKeyIsWrong { throw .unreachable(silence) }

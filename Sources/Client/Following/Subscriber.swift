@@ -24,6 +24,9 @@ final class Subscriber {
   /// Why nothing is heard.
   var silence: Silence { history.silence }
 
+  /// Whether the connection stood, and does no more.
+  var isBroken: Bool { history.wasUp && !history.isUp }
+
   /// Whether waiting on changes nothing.
   var isHopeless: Bool { history.isHopeless }
 

@@ -1,6 +1,7 @@
 internal import Casebook
 internal import Cases
 internal import Client
+internal import Glibc
 internal import Screens
 internal import Views
 internal import Wire
@@ -14,21 +15,14 @@ struct HealthRequest: Request, Hashable {
   /// How the book of a desk stands.
   private static func bookHealth(_ desk: Desk) -> Health {
     var health = Health()
-    let path: String
     if let served = desk.world.served {
-      path = served.book.path
+      // A book that is open is not opened again beside itself.
+      health.freeByteCount = Self.freeByteCount(served.book.path)
     } else {
-      do throws(ErrorReport) { path = try BookPlace.path(of: desk) } catch {
-        return health.with(HealthProblem(error))
-      }
+      do throws(ErrorReport) {
+        try health.look(at: BookPlace.path(of: desk))
+      } catch { return health.with(HealthProblem(error)) }
     }
-    do throws(BookError) {
-      let condition = try Book.condition(of: path)
-      health.freeByteCount = condition.freeByteCount
-      if let stopped = condition.stoppedViews.first {
-        health.problems.append(.viewHasStopped(stopped.rawValue))
-      }
-    } catch { return health.with(HealthProblem(ErrorReport(error))) }
     if let free = health.freeByteCount, free < BookChecks.Limits.freeByteCountMin {
       health.problems.append(.diskIsNearlyFull(free))
     }
@@ -36,6 +30,13 @@ struct HealthRequest: Request, Hashable {
       health.position = try desk.read { (snapshot) throws(RowsError) in snapshot.asOf }
     } catch { health.problems.append(HealthProblem(error)) }
     return health
+  }
+
+  /// What is free on the disk of a directory; nil where the system does not say.
+  private static func freeByteCount(_ path: String) -> Int? {
+    var status = statvfs()
+    guard unsafe statvfs(path, &status) == 0 else { return nil }
+    return Int(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
   }
 
   /// What is said.
@@ -50,6 +51,19 @@ struct HealthRequest: Request, Hashable {
       },
       document: { Document(Health.shape, (health, language)) },
       isWanted: false, exit: health.isHealthy ? .done : .no)
+  }
+}
+
+extension Health {
+  /// Looks at a book that nobody of this process has open.
+  fileprivate mutating func look(at path: String) throws(ErrorReport) {
+    do throws(BookError) {
+      let condition = try Book.condition(of: path)
+      freeByteCount = condition.freeByteCount
+      if let stopped = condition.stoppedViews.first {
+        problems.append(.viewHasStopped(stopped.rawValue))
+      }
+    } catch { throw ErrorReport(error) }
   }
 }
 

@@ -61,6 +61,10 @@ struct FollowSayings {
   /// `切断 10:15:22  再接続中 (3 回目、8 秒後)`.
   private func sayLost(_ attempt: Int, pauseMilliseconds: Int) throws(ErrorReport) {
     let time = try time()
+    guard pauseMilliseconds > 0 else {
+      return say(
+        Bilingual(ja: "切断 \(time)  再接続中", en: "disconnected \(time), reconnecting"))
+    }
     let seconds = (pauseMilliseconds + 999) / 1_000
     say(
       Bilingual(

@@ -1,0 +1,81 @@
+import Casebook
+import Cases
+import Glibc
+import Service
+import Wire
+import ZeroMQ
+
+@testable import CasebookTool
+
+/// A book behind a service of this process, with a key for the member `sato`.
+final class ServedBook {
+  /// Its clock, language and width are those of the commands that are run on the server.
+  var world: TestWorld { local.world }
+  private let local: BookWorld
+  private let book: Book
+  private let service: Service
+  private let keys: CurveKeyPair
+  private let server: CurvePublicKey
+
+  var address: String { "ipc://\(local.directory)/desk" }
+  var keyFile: String { local.directory + "/client.toml" }
+
+  /// - Parameters:
+  ///   - rights: What the key allows.
+  ///   - audience: What it sees.
+  init(
+    rights: Set<Right> = Set(Right.allCases), audience: Audience = .whole
+  ) throws {
+    local = try BookWorld()
+    let members = try local.document("member", "list")
+    let sato = members["data"]?[0]?["id"]?.text.flatMap(MemberID.init(ulid:))
+    let directory = DeskDirectory(ofBook: local.book)
+    try directory.make()
+    let serverKeys = try CurveKeyPair.generate()
+    keys = try CurveKeyPair.generate()
+    server = serverKeys.publicKey
+    var allowlist = Allowlist()
+    allowlist.allow(
+      AllowedKey(
+        name: "sato", publicKey: keys.publicKey, member: sato, team: .support,
+        audience: audience.name, rights: rights))
+    try allowlist.write(to: directory.allowlist)
+    let now = local.world.now
+    book = try Book(opening: local.book, for: .serve, clock: { now })
+    let commands = ServedCommands(book: book, clock: { now })
+    let configuration = ServiceConfiguration(
+      desk: ["ipc://\(local.directory)/desk"],
+      feeds: [.init(audience, at: ["ipc://\(local.directory)/feed"])], keys: serverKeys,
+      directory: directory)
+    service = try Service(
+      book: book, configuration: configuration,
+      handlers: ServiceHandlers { request, user in commands.run(request, user) })
+    try service.start()
+    try writeKey(server: server, pair: keys)
+  }
+
+  deinit {
+    service.stop()
+    book.close()
+  }
+
+  /// Stops the service; the book stays open.
+  func stop() { service.stop() }
+
+  /// Replaces the client's key file.
+  func writeKey(server: CurvePublicKey? = nil, pair: CurveKeyPair? = nil) throws {
+    let file = KeyPairFile(pair: pair ?? keys, server: server ?? self.server)
+    try file.write(to: keyFile)
+  }
+
+  /// Carries out a command line on the server, as its client.
+  func run(_ arguments: [String], input: String = "") -> Outcome {
+    var world = local.world
+    world.input = input
+    world.environment["CASEBOOK_BOOK"] = address
+    world.environment["CASEBOOK_KEY"] = keyFile
+    return world.run(arguments)
+  }
+
+  func run(_ arguments: String...) -> Outcome { run(arguments) }
+}
