@@ -13,8 +13,8 @@ extension EmitRequest: RemoteRequest {
   }
 }
 
-/// Takes lines from a source, asks the desk for each, and answers it: in the order of the lines, one
-/// at a time, because the same line must be sent again when nothing comes back.
+/// Takes lines from a source, asks the desk for each, and answers it: in the order of the lines,
+/// one at a time, because the same line must be sent again when nothing comes back.
 final class RemoteEmit {
   private let request: EmitRequest
   private let book: RemoteBook

@@ -25,7 +25,9 @@ enum RemoteWay: Hashable, Sendable {
   /// The way of the command with these words; one that nobody has thought of stays at the book.
   static func of(_ name: String) -> RemoteWay { table[name] ?? .atTheBook }
 
-  /// Every command of the tree; a test compares them.  The empty name is `casebook` alone.
+  /// Every command of the tree; a test compares them.
+  ///
+  /// The empty name is `casebook` alone.
   static let table: [String: RemoteWay] = {
     var table: [String: RemoteWay] = ["": .sent]
     for (way, names) in lists {

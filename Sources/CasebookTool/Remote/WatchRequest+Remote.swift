@@ -26,7 +26,7 @@ final class RemoteWatch {
   /// In place of a position: that the words say where to begin.
   static let asTyped = LogPosition(epoch: 0, seq: 0)
 
-  /// - Parameter words: The command line of `watch`, if it is not what was typed.
+  /// Watches as `request` says; `words` is the line that says so, if it is not what was typed.
   init(
     _ book: RemoteBook, _ request: WatchRequest, words: [String]? = nil
   ) throws(ErrorReport) {

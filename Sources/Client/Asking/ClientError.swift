@@ -34,8 +34,8 @@ package struct Patience: Hashable, Sendable {
   package var attemptMilliseconds: Int
   /// How often the question is sent, the first time included, while the connection stands.
   package var attemptCountMax: Int
-  /// The pause before the second sending, doubled for each further one, and as much again by chance,
-  /// so that clients do not come in step when a server is back.
+  /// The pause before the second sending, doubled for each further one, and as much again by
+  /// chance, so that clients do not come in step when a server is back.
   package var pauseMilliseconds = 100
   /// Bound of a pause.
   package var pauseMillisecondsMax = 10_000

@@ -114,6 +114,8 @@ extension DeskClient {
   /// Who we are there, and what we may do.
   ///
   /// - Parameter name: Name and version of the program.
+  /// - Returns: What the desk says of itself and of the key.
+  /// - Throws: What kept an answer from coming.
   package func hello(_ name: String) throws(ClientError) -> HelloAnswer {
     try ask(HelloArguments(client: name))
   }

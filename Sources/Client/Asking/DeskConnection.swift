@@ -40,6 +40,8 @@ final class DeskConnection {
   /// - Parameters:
   ///   - frames: From the name of the protocol on; the empty frame of REQ is put before it.
   ///   - deadline: The time of `Clock` at which to stop.
+  /// - Returns: The answer, or that there is none.
+  /// - Throws: What ZeroMQ reports.
   @available(*, noasync)
   func ask(_ frames: [[UInt8]], until deadline: Int64) throws(ZeroMQError) -> Outcome {
     var isSent = try socket.send([[]] + frames)

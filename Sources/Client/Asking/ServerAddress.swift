@@ -18,7 +18,9 @@ package struct ServerAddress: Hashable, Sendable {
     text.hasPrefix("tcp://") || text.hasPrefix("ipc://")
   }
 
-  /// Reads an address; nil if it is none.  A host of IPv6 stands in brackets.
+  /// Reads an address; nil if it is none.
+  ///
+  /// A host of IPv6 stands in brackets.
   package init?(_ text: String) {
     if text.hasPrefix("ipc://") {
       let path = String(text.dropFirst(6))

@@ -244,6 +244,7 @@ enum Story {
       .init("export ndjson", ["--case", "C-1"], .events),
       .init("export csv", ["--out", directory + "/cases.csv"], .document("casebook.export/1")),
       .init("export ocel", ["--out", directory + "/desk.json"], .document("casebook.export/1")),
+      .init("ring", ["--event", "started", "--from", "0312345678", "--call-id", "1795309900.1"]),
       .init("schema", ["memo.written"], .schema),
       .init("schema", [], .list("casebook.schemas/1")),
       .init(
@@ -276,6 +277,7 @@ enum Story {
       .init("context remove", ["本店"], .document("casebook.contexts/1")),
       .init("completion", ["bash"], .document("casebook.completion/1")),
       .init("man", ["--to", directory + "/man"], .list("casebook.man/1")),
+      .init("health", [], .document("casebook.health/1")),
       .init("doctor", [], .document("casebook.doctor/1")),
       .init("keys new", ["--server"], .list("casebook.keys/1")),
       .init("keys new", ["erp"], .list("casebook.keys/1")),

@@ -128,11 +128,8 @@ struct RemoteEqualityTests {
   func emit() throws {
     let served = try ServedBook()
     let local = try BookWorld()
-    let line = """
-      {"id":"01JD8Z6Q9M0B3E6H9M2Q5T8W1Z","type":"case.opened","refs":{"case":"01JD8Z6Q9M0B3E6H9M2Q5T8W1A"},\
-      "occurredAt":"2026-11-22T01:00:00Z","body":{"subject":"音","kind":"request","priority":"normal","openedBy":"customer"}}
-      {"type":"no.such"}
-      """
+    let command = EmitTests.opened(1, command: 2)
+    let line = command + "\n" + #"{"type":"no.such"}"# + "\n"
     for _ in 0..<2 {
       var world = local.world
       world.input = line

@@ -20,9 +20,7 @@ final class ServedBook {
   var address: String { "ipc://\(local.directory)/desk" }
   var keyFile: String { local.directory + "/client.toml" }
 
-  /// - Parameters:
-  ///   - rights: What the key allows.
-  ///   - audience: What it sees.
+  /// Serves a new book to a key with `rights` and the eyes of `audience`.
   init(
     rights: Set<Right> = Set(Right.allCases), audience: Audience = .whole
   ) throws {

@@ -14,9 +14,7 @@ final class RemoteEvents: EventSource {
   private let book: RemoteBook
   private let follower: Follower
 
-  /// - Parameters:
-  ///   - feed: What is followed.
-  ///   - position: What is known already; nil for nothing.
+  /// Follows `feed` from behind `position`, or from its beginning.
   init(
     _ book: RemoteBook, _ feed: FeedName, after position: LogPosition?, _ hello: HelloAnswer
   ) throws(ErrorReport) {
