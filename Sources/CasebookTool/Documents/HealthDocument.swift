@@ -117,8 +117,9 @@ struct Health: Hashable, Sendable {
     guard isHealthy else {
       let word = desk.say(Bilingual(ja: "ヒント: ", en: "hint: "))
       return problems.flatMap { problem in
-        [Line([Span("!  ", .failure), Span(desk.say(problem.said))])]
-          + (problem.hint.map { [Line([Span("   "), Span(word, .hint), Span($0, .command)])] } ?? [])
+        let hint = problem.hint.map { Line([Span("   "), Span(word, .hint), Span($0, .command)]) }
+        let said = Line([Span("!  ", .failure), Span(desk.say(problem.said))])
+        return [said] + [hint].compactMap(\.self)
       }
     }
     let parts = [

@@ -16,6 +16,30 @@ extension DocumentPublishRequest: RemoteRequest {
   }
 }
 
+extension AttachRequest: RemoteRequest {
+  /// A file that is here goes along with the command, as its standard input.
+  func run(at desk: Desk, on book: RemoteBook) throws(ErrorReport) -> Answer? {
+    guard files.count == 1, let file = files.first else {
+      throw ErrorReport(
+        code: "attachment.isTooMuch", exit: .refused,
+        message: Bilingual(
+          ja: "サーバーへは一度に 1 ファイルです", en: "one file at a time goes to a server"),
+        details: [Bilingual(ja: "何も書かれていません", en: "nothing was written")])
+    }
+    guard !file.isStandardInput else { return nil }
+    let count = try file.checkedByteCount() ?? 0
+    let most = DeskLimits.inputByteCountMax
+    guard count <= most, let bytes = SmallFile.read(file.path, byteCountMax: most) else {
+      throw RemoteFile.tooLarge(file.path, byteCountMax: most)
+    }
+    var more: [String] = []
+    if caption == nil { more += ["--caption=\(file.name)"] }
+    if kind == nil { more += ["--kind=\(file.kind.rawValue)"] }
+    let words = RemoteFile.replacing(file.path, with: ["-"], in: book.typed)
+    return try RemoteCall(book, words: RemoteFile.adding(more, to: words)).reading(bytes).answer()
+  }
+}
+
 extension AttachmentGetRequest: RemoteRequest {
   /// What the server would write to standard output goes to the file, which is here.
   func run(at desk: Desk, on book: RemoteBook) throws(ErrorReport) -> Answer? {
@@ -50,6 +74,12 @@ enum RemoteFile {
   static func replacing(_ word: String, with new: [String], in words: [String]) -> [String] {
     guard let index = words.lastIndex(of: word) else { return words }
     return Array(words[..<index]) + new + words[(index + 1)...]
+  }
+
+  /// The line with more options, before what is no option any more.
+  static func adding(_ options: [String], to words: [String]) -> [String] {
+    let end = words.firstIndex(of: "--") ?? words.endIndex
+    return Array(words[..<end]) + options + words[end...]
   }
 
   /// That a file is longer than what can be sent with a command.
