@@ -25,7 +25,7 @@ final class FakeDesk: Sendable {
     context = try Context()
     self.answer = answer
     var thread = pthread_t()
-    let handle = Unmanaged.passRetained(self)
+    let handle = unsafe Unmanaged.passRetained(self)
     let code = unsafe pthread_create(
       &thread, nil,
       { pointer in
@@ -34,7 +34,7 @@ final class FakeDesk: Sendable {
         try? desk.serve()
         desk.hasEnded.store(true, ordering: .releasing)
         return nil
-      }, handle.toOpaque())
+      }, unsafe handle.toOpaque())
     #expect(code == 0)
     pthread_detach(thread)
     while unsafe access(path, F_OK) != 0 { usleep(1_000) }
