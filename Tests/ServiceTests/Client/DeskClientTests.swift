@@ -29,7 +29,7 @@ final class FakeDesk: Sendable {
     let code = unsafe pthread_create(
       &thread, nil,
       { pointer in
-        guard let pointer else { return nil }
+        guard let pointer = unsafe pointer else { return nil }
         let desk = unsafe Unmanaged<FakeDesk>.fromOpaque(pointer).takeRetainedValue()
         try? desk.serve()
         desk.hasEnded.store(true, ordering: .releasing)
