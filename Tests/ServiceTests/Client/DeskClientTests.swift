@@ -71,7 +71,7 @@ final class FakeDesk: Sendable {
 struct DeskClientTests {
   private static let pong = PingAnswer(time: Instant(seconds: 1), position: nil).reply
 
-  private func client(_ desk: FakeDesk, _ milliseconds: Int = 300) throws -> DeskClient {
+  private func client(_ desk: FakeDesk, _ milliseconds: Int = 1_000) throws -> DeskClient {
     var patience = Patience(attemptMilliseconds: milliseconds, attemptCountMax: 3)
     patience.pauseMilliseconds = 10
     return try DeskClient(desk.address, keys: nil, patience: patience)
@@ -90,7 +90,7 @@ struct DeskClientTests {
   func givesUp() throws {
     let desk = try FakeDesk { _, _ in nil }
     defer { desk.stop() }
-    let client = try client(desk, 100)
+    let client = try client(desk, 500)
     #expect(throws: ClientError.unreachable(.silent)) { _ = try client.ping() }
     #expect(desk.asked.count == 3)
   }
@@ -119,13 +119,13 @@ struct DeskClientTests {
   @Test("takes no late answer for that of another question")
   func lateAnswer() throws {
     let desk = try FakeDesk { number, request in
-      if number == 0 { usleep(400_000) }
+      if number == 0 { usleep(1_200_000) }
       return number == 0
         ? DeskReply(info: ["time": "2026-01-01T00:00:00.000Z", "position": "1.1"])
         : DeskReply(info: ["time": "2026-01-01T00:00:00.000Z", "position": "1.2"])
     }
     defer { desk.stop() }
-    let answer = try client(desk, 200).ping()
+    let answer = try client(desk, 800).ping()
     #expect(answer.position == LogPosition(epoch: 1, seq: 2))
   }
 }
