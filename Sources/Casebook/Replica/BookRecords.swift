@@ -6,14 +6,14 @@ internal import Wire
 /// The records of a book in another directory of this machine.
 ///
 /// On another disk, a replica survives what the book's disk does not.
-package struct BookRecords: RecordSource {
+package final class BookRecords: RecordSource {
   private let path: String
   private var opened: Book?
 
   /// - Parameter path: The directory of the book.
   package init(_ path: String) { self.path = path }
 
-  package mutating func hello() throws(SourceError) -> ReplicaOrigin {
+  package func hello() throws(SourceError) -> ReplicaOrigin {
     opened = nil
     do throws(BookError) {
       let book = try Book(opening: path, for: .read)
@@ -24,7 +24,7 @@ package struct BookRecords: RecordSource {
     } catch { throw .unreachable("\(error)") }
   }
 
-  package mutating func records(
+  package func records(
     after position: LogPosition, limit: Int, waitMilliseconds: Int
   ) throws(SourceError) -> FeedPage {
     guard let book = opened else { throw .unreachable(path) }
@@ -50,5 +50,5 @@ package struct BookRecords: RecordSource {
   }
 
   /// A book of this machine keeps no list of who has purged.
-  package mutating func acknowledge(_ event: EventID) throws(SourceError) {}
+  package func acknowledge(_ event: EventID) throws(SourceError) {}
 }

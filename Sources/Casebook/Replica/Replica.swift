@@ -16,6 +16,8 @@ package final class Replica: Sendable {
   package let book: Book
   private let log: EventLog<ReplicaWriter>
   private let status: Mutex<ReplicaStatus>
+  /// Where the book is said to be now; noted once it was found to be there.
+  let newSource: String?
 
   /// Opens the replica in the directory `path`, to go on with it.
   ///
@@ -24,7 +26,7 @@ package final class Replica: Sendable {
   ///
   /// - Parameters:
   ///   - path: The directory.
-  ///   - source: Where the book is now, if that is to be noted.
+  ///   - source: Where the book is said to be now; noted once it was reached there.
   ///   - clock: The time, for what looks at it.
   /// - Throws: `isNoReplica` for a book of its own; as `Book.init(opening:)`.
   @available(*, noasync)
@@ -32,7 +34,8 @@ package final class Replica: Sendable {
     opening path: String, source: String? = nil,
     clock: @escaping @Sendable () -> Instant = Book.systemClock
   ) throws(BookError) {
-    try Self.noteFile(in: path, source)
+    try Self.noteFile(in: path)
+    newSource = source
     book = try Book(opening: path, for: .serve, clock: clock)
     guard let source = book.file.replicaOf else { throw .isNoReplica(path: path) }
     log = EventLog(
@@ -85,11 +88,13 @@ package final class Replica: Sendable {
 
   /// Writes the present epoch into `book.json` if following has brought a new one, and where the
   /// book is, unless somebody has the replica open: the file is replaced, and its lock with it.
-  private static func noteFile(in path: String, _ source: String?) throws(BookError) {
-    guard let (file, epoch) = try presentEpoch(in: path) else { return }
+  private static func noteFile(in path: String) throws(BookError) {
+    guard let (file, epoch) = try presentEpoch(in: path), let source = file.replicaOf else {
+      return
+    }
     var noted = file
     noted.epoch = epoch
-    noted.replicaOf = source ?? file.replicaOf
+    noted.replicaOf = ReplicaStatus.read(in: path, source: source).source
     guard noted != file else { return }
     do throws(BookError) {
       let lock = try BookLock(path: BookFile.path(in: path), isExclusive: true)
@@ -178,7 +183,7 @@ package final class Replica: Sendable {
       return nil
     }
     guard let source = file.replicaOf else { throw .isNoReplica(path: path) }
-    return source
+    return ReplicaStatus.read(in: path, source: source).source
   }
 
   // MARK: Status

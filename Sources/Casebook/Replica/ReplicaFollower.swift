@@ -99,7 +99,9 @@ package struct ReplicaFollower<Source: RecordSource> {
     if head.seq > 0 { try compare(head, known) }
     self.origin = origin
     try acknowledge()
+    let newSource = replica.newSource
     try note { status in
+      status.source = newSource ?? status.source
       status.alarm = nil
       status.sourceHead = origin.head ?? status.sourceHead
     }
@@ -181,7 +183,7 @@ package struct ReplicaFollower<Source: RecordSource> {
 
   // MARK: Notes
 
-  /// Notes that the book was heard of: at once where nothing is missing any more, else now and then.
+  /// Notes that the book was heard of: at once where nothing is missing any more, else at times.
   private func noteHeard(_ page: FeedPage, isNew: Bool) throws(ReplicaError) {
     let now = clock()
     let before = replica.standing

@@ -36,6 +36,7 @@ package struct ReplicaStatus: Hashable, Sendable {
     guard let bytes = try? DurableFile.read(path(in: directory)),
       let members = (try? JSON(parsing: bytes))?.members
     else { return status }
+    status.source = members["source"]?.text ?? source
     status.sourceHead = members["sourceHead"]?.text.flatMap { LogPosition(text: $0) }
     status.heardAt = members["heardAtMicroseconds"]?.number.map(Instant.init(microseconds:))
     if let alarm = members["alarm"]?.members, let code = alarm["code"]?.text,

@@ -204,13 +204,16 @@ struct ReplicaTests {
     let moved = hub.directory + "/moved"
     try FileManager.default.moveItem(atPath: hub.path, toPath: moved)
     #expect(throws: ReplicaError.self) { try follow(hub.path, path) }
+    // A place where it is not is no news.
+    #expect(throws: ReplicaError.self) { try follow(hub.directory + "/none", path) }
+    #expect(try Replica.source(in: path) == hub.path)
     try follow(moved, path)
     #expect(try Replica.source(in: path) == moved)
     #expect(throws: BookError.isNoReplica(path: moved)) { try Replica.source(in: moved) }
   }
 
   private func follow(_ source: String, _ path: String) throws {
-    var records = BookRecords(source)
+    let records = BookRecords(source)
     let replica =
       try Replica.source(in: path) == nil
       ? try Replica.create(at: path, of: records.hello(), source: source)

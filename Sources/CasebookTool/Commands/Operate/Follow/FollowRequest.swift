@@ -46,7 +46,14 @@ struct FollowRequest: Request, Hashable {
   ) throws(ErrorReport) -> any RecordSource {
     guard ServerAddress.isMeant(by: source) else { return BookRecords(source) }
     guard let address = ServerAddress(source) else { throw BookPlace.notAnAddress(source) }
-    return DeskRecords(try RemoteBook(desk, address, typed: []).client())
+    let keys = try RemoteKey.keys(of: desk, for: address)
+    let seconds = desk.options.timeoutSeconds ?? RemoteBook.timeoutSecondsDefault
+    do throws(ClientError) {
+      // Whoever follows tries again by himself, and says so.
+      let client = try DeskClient(
+        address, keys: keys, patience: .once(milliseconds: seconds * 1_000))
+      return DeskRecords(client)
+    } catch { throw ErrorReport(error, at: address, seconds: seconds) }
   }
 
   private func follow(
