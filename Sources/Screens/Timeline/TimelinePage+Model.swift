@@ -98,7 +98,9 @@ extension TimelinePromiseRow {
       what: writer.names.promise(promise.id) ?? promise.kind.word.text(in: writer.language),
       dueAt: promise.window.to, owner: writer.speaker(promise.owner),
       reference: writer.names.promiseEntry(promise.id)
-        ?? reference.flatMap { promise.entry > 0 ? "\($0)#\(promise.entry)" : nil },
+        ?? reference.flatMap { number in
+          promise.entry > 0 ? ProvisionalNumber.reference(number, promise.entry) : nil
+        },
       writer.dates)
   }
 }
@@ -212,6 +214,6 @@ extension LineWriter {
 
   private func reference(_ entry: TimelineEntry) -> String? {
     guard let number = entry.number, let id = entry.case else { return nil }
-    return "\(caseNumber(id))#\(number)"
+    return ProvisionalNumber.reference(caseNumber(id), number)
   }
 }
