@@ -52,7 +52,10 @@ package struct Socket<Role: SocketRole>: ~Copyable {
   ///
   /// - Throws: `addressInUse` after `Endpoint.bindMillisecondsMax`.
   package mutating func bindAnew(_ endpoint: String) throws(ZeroMQError) {
-    try unbind(endpoint)
+    do throws(ZeroMQError) { try unbind(endpoint) } catch {
+      // A try before this one has unbound it already, and could not bind it again.
+      guard error.code == .noEntry else { throw error }
+    }
     let pauseMilliseconds = 5
     for _ in 0..<Endpoint.bindMillisecondsMax / pauseMilliseconds {
       do throws(ZeroMQError) {
