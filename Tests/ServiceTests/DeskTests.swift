@@ -90,7 +90,8 @@ struct DeskTests {
     ]
     let problem = try #require(DeskProblem(try client.ask(.do, close)))
     #expect(problem.code == .refused)
-    #expect(problem.extras["refusal"]?["code"] == "caseIsNotResolved")
+    #expect(problem.message.contains("caseIsNotResolved"))
+    #expect(problem.extras["refusal"] != nil)
   }
 
   @Test("refuses what was asked with an older view of the case")

@@ -91,6 +91,10 @@ struct ReadTests {
     }
     #expect(try narrow.code(.read, ["feed": .string(feed), "as": "record"]) == .notAllowed)
     #expect(try whole.code(.read, ["feed": "log/", "as": "record"]) == .notAllowed)
+    let beyond = DeskProblem(
+      try narrow.ask(.read, ["feed": .string(feed), "after": "1.999999"]))
+    #expect(beyond?.code == .ahead)
+    #expect(beyond?.extras["head"] == nil)
     let line: JSON = RunArguments.shape.json(RunArguments(id: .sample("r"), words: ["list"]))
     #expect(try narrow.code(.run, line) == .notAllowed)
     #expect(try narrow.code(.view, ["view": "queue"]) == .notAllowed)

@@ -25,7 +25,11 @@ extension ServiceShared {
         case .from(let start): seq = start
         case .epoch(let number, let from):
           return .failure(.epoch(Int(number), from: from))
-        case .ahead: return .failure(.ahead(head: snapshot.present(snapshot.head.seq)))
+        case .ahead:
+          var problem = DeskProblem.ahead(head: snapshot.present(snapshot.head.seq))
+          // How far the book goes is for who may follow the log.
+          if !user.audience.hasLog { problem.extras["head"] = nil }
+          return .failure(problem)
         }
         let page: FeedPage
         do throws(RowsError) {
