@@ -118,20 +118,10 @@ extension ServiceShared {
 
   /// A schema by its name, or the list of all.
   func schema(_ arguments: SchemaArguments) throws(DeskProblem) -> DeskReply {
-    guard let name = arguments.name else {
-      let names = Registry.documented.schemaNames + ["asyncapi", "vectors"]
-      let list = JSON.array(names.sorted().map { .string($0) }).bytes()
-      return SchemaAnswer(name: "list", sha256: Book.sha256(list), document: list).reply
+    if let name = arguments.name, let document = handlers.documents(name) {
+      return SchemaAnswer(name: name, sha256: Book.sha256(document), document: document).reply
     }
-    var document = handlers.documents(name)
-    if document == nil {
-      let json =
-        arguments.version.map { Registry.documented.jsonSchema(named: "\(name)/\($0)") }
-        ?? Registry.documented.newestJSONSchema(of: name)
-        ?? Registry.documented.jsonSchema(named: name)
-      document = json?.bytes()
-    }
-    guard let document else { throw DeskProblem(.notFound, "there is no such schema") }
+    let (name, document) = try SchemaDocuments().document(arguments)
     return SchemaAnswer(name: name, sha256: Book.sha256(document), document: document).reply
   }
 

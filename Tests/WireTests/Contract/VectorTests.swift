@@ -36,6 +36,9 @@ struct VectorTests {
       let message = FramesMessage("live", "any", ["a": "b=c"], frames)
       #expect(FramesText.messages(FramesText.text([message], comment: "")) == [message])
     }
+    // A voicing mark, which combines with what stands before it.
+    let mark = FramesMessage("live", "a-mark", [:], [[0xE3, 0x82, 0x99]])
+    #expect(FramesText.messages(FramesText.text([mark], comment: "")) == [mark])
     for text in ["'x\n", "= a\n", "= a b c\n", "= a b\nx 0\n", "= a b\ny\n"] {
       #expect(FramesText.messages(text) == nil, "\(text)")
     }

@@ -79,7 +79,8 @@ package enum FramesText {
   }
 
   private static func frame(_ line: Substring) -> [UInt8]? {
-    if line.hasPrefix("'") { return Array(line.dropFirst().utf8) }
+    // By bytes: a letter that combines would make one character with the mark before it.
+    if line.utf8.first == UInt8(ascii: "'") { return Array(line.utf8.dropFirst()) }
     guard line.hasPrefix("x ") else { return nil }
     return BytesText.hexadecimal(line.dropFirst(2).utf8)
   }

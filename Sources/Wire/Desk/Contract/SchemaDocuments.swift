@@ -27,7 +27,7 @@ package struct SchemaDocuments: Sendable {
     _ arguments: SchemaArguments
   ) throws(DeskProblem) -> (name: String, bytes: [UInt8]) {
     guard let name = arguments.name else {
-      return ("", JSON.object(["schemas": .array(names.map { .string($0) })]).bytes())
+      return ("list", JSON.array(names.map { .string($0) }).bytes())
     }
     if name == Self.asyncAPI {
       return (name, AsyncAPI(registry: registry, isBundled: true).document.bytes())
