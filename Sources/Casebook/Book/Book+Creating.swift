@@ -43,7 +43,7 @@ extension Book {
       numbering: numbering)
   }
 
-  /// `prepare` for a book that says of itself what stands in `file`; a replica is made without keys.
+  /// `prepare` for a book that says of itself what stands in `file`; a replica has no keys.
   static func prepare(
     at path: String, _ file: BookFile, clock: @escaping @Sendable () -> Instant, mapSizeBytes: Int,
     masterKey: String? = nil, numbering: Numbering = .final

@@ -66,7 +66,8 @@ final class ReplicaWriter: LogWriter {
       precondition(appender.head.hash == record.hash, "what was proved is what is appended")
     }
     for epoch in proved.epochsAtEnd { try appender.begin(epoch, in: &transaction) }
-    // Slots are handed out in order, each for a record that it seals; the first is the lookup key's.
+    // Slots are handed out in order, each for a record that it seals; the lookup key has
+    // the first.
     let slots = max(appender.keySlotCount, proved.keySlotCount, KeyStore.lookupSlot)
     if slots != appender.keySlotCount { appender.keySlotCount = slots }
     return .applied(appender.head)

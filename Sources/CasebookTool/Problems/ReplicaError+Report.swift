@@ -75,7 +75,8 @@ extension ErrorReport {
         en: "\(source) was restored from an older backup: the copy has what it lacks"),
       details: [common, Self.unharmed].compactMap(\.self),
       hint: Hint(
-        "mv \(quoted) \(quoted).old && casebook follow \(ShellText.quoted(source)) --book \(quoted)",
+        "mv \(quoted) \(quoted).old && "
+          + "casebook follow \(ShellText.quoted(source)) --book \(quoted)",
         before: Bilingual(ja: "残しておいて、新しく作る", en: "keep it, and make another")))
   }
 

@@ -34,7 +34,7 @@ struct FollowCommand: TypedCommand {
       Bilingual(
         ja: "写しは --book に作る。記録と鎖の値は元と 1 バイトも違わず、書き込みは元だけが受ける。",
         en:
-          "The copy is made at --book: the same bytes and hashes; only the book itself is written to."
+          "The copy is made at --book: the same bytes and hashes; only the book is written to."
       ),
       Bilingual(
         ja: "鍵は運ばない。元の keys/ を手で写しの中に置くと、個人の項目も読める。",
