@@ -179,12 +179,13 @@ enum RemoteRefusal {
     let refusal = problem.extras["refusal"]
     let code = refusal?["code"]?.text ?? refusal?["name"]?.text ?? ""
     switch code {
+    // `Refusal.json` says which it was by the name of what is missing.
+    case "doesNotExist" where refusal?["event"] != nil: return ("entry.doesNotExist", .notFound)
+    case "doesNotExist" where refusal?["link"] != nil: return ("link.doesNotExist", .notFound)
+    case "doesNotExist" where refusal?["conflict"] != nil:
+      return ("conflict.doesNotExist", .notFound)
     case "doesNotExist":
       return ("\(refusal?["role"]?.text ?? "case").doesNotExist", .notFound)
-    case "eventDoesNotExist": return ("entry.doesNotExist", .notFound)
-    case "linkDoesNotExist": return ("link.doesNotExist", .notFound)
-    case "conflictDoesNotExist": return ("conflict.doesNotExist", .notFound)
-    case "isStale": return ("case.stale", .stale)
     case "notAllowed": return ("refused.notAllowed", .notAllowed)
     case _: return ("refused.\(code)", .refused)  // Open set: what a newer desk refuses.
     }
