@@ -10,6 +10,9 @@ enum CodeWords {
     "other": Bilingual(ja: "その他", en: "other"),
     "mistake": Bilingual(ja: "誤記入", en: "a mistake"),
     "undo": Bilingual(ja: "書いてすぐ", en: "at once"),
+    "person": Bilingual(ja: "担当者の判断", en: "somebody's judgement"),
+    "source": Bilingual(ja: "取り込み元", en: "the source"),
+    "workload": Bilingual(ja: "手分け", en: "workload"),
     "memberLeft": Bilingual(ja: "退任", en: "left the house"),
   ]
 }
