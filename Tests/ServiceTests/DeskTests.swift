@@ -149,6 +149,7 @@ struct DeskTests {
   func others() throws {
     let test = try TestService()
     try test.allow("erp", [.read, .do])
+    try test.allow("mouth", [.do])
     try test.start()
     let client = try test.client("erp")
     let run = try RunAnswer(
@@ -158,7 +159,7 @@ struct DeskTests {
     let schema = try SchemaAnswer(try client.ask(.schema, ["name": "part.installed"]))
     #expect(schema.sha256 == Book.sha256(schema.document))
     #expect(try client.code(.schema, ["name": "nothing"]) == .notFound)
-    #expect(try client.code(.pack, ["today": true]) == .notAllowed)
+    #expect(try test.client("mouth").code(.pack, ["today": true]) == .notAllowed)
   }
 
   @Test("takes an attachment in pieces, in order, and only as what its name says")

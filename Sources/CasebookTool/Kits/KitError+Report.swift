@@ -101,11 +101,13 @@ extension ErrorReport {
       exit: isKey ? .notAllowed : problem.status == .never ? .refused : .tryAgain,
       message: isKey
         ? Bilingual(
-          ja: "この鍵は使えなくなっています", en: "this key is not allowed any more")
+          ja: "この鍵では許されていません (取り消されたか、権利が足りません)",
+          en: "this key may not do that: it was revoked, or lacks a right")
         : Bilingual(
           ja: "サーバーが受け付けません (\(problem.code.rawValue))",
           en: "the server does not take it (\(problem.code.rawValue))"),
-      details: [Bilingual(same: problem.message)].filter { !$0.en.isEmpty } + Self.nothingIsLost,
+      details: [Bilingual(same: problem.message)].filter { !isKey && !$0.en.isEmpty }
+        + Self.nothingIsLost,
       hint: Hint("casebook outbox list"))
   }
 }

@@ -29,8 +29,9 @@ extension ErrorExplanations {
       "sync.otherBook", ja: "そのサーバーの台帳は、持ち出した台帳ではありません。",
       en: "That is not the server from whose book the pack is."),
     row(
-      "sync.notAllowed", ja: "鍵が取り消されたか、役割が変わりました。",
-      en: "The key was revoked, or its role has changed."),
+      "sync.notAllowed",
+      ja: "サーバーで casebook keys list を見ます。持ち出しには read、送信には do が要ります。",
+      en: "See keys list at the server: a pack needs the right read, sending needs do."),
     row("sync.refused", ja: "サーバーが今は受け付けません。", en: "The server does not take it now."),
     row("pack.isTooBig", ja: "案件を選んで持ち出します。", en: "Choose the cases to take along."),
     row(

@@ -42,7 +42,8 @@ extension DeskLoop {
       }
     case .pack:
       let arguments = try PackArguments(request)
-      guard user.has(.replicate) else { throw .notAllowed }
+      // A pack has what READ would give the same user, under the same profile.
+      guard user.has(.read) else { throw .notAllowed }
       return try read(token, .pack) { (shared) throws(DeskProblem) in
         try shared.pack(arguments, user)
       }
