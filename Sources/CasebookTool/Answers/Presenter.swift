@@ -12,7 +12,9 @@ struct Presenter {
     }
     // On every screen of a kit; what writes says it by itself.
     if let kit = desk.openedKit, answer.isWanted, !answer.isStreamed {
-      desk.note(desk.ruler.truncated(Line(desk.say(desk.kitLine(kit)), .dim), to: desk.width))
+      for part in desk.ruler.wrapped(desk.say(desk.kitLine(kit)), to: desk.width) {
+        desk.note(Line(part, .dim))
+      }
     }
     if answer.isStreamed { return }
     switch desk.options.format {

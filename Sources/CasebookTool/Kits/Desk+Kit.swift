@@ -54,12 +54,12 @@ extension Desk {
       ja.append("未送信なし")
       en.append("nothing unsent")
     }
-    let spoke = file.spokeAt.map(age)
-    ja.append("交信 \(spoke.map { $0.ja + "前" } ?? "なし")")
-    en.append("spoke \(spoke.map { $0.en + " ago" } ?? "never")")
-    let packed = file.packedAt.map(age)
-    ja.append("持出 \(packed.map { $0.ja + "前" } ?? "なし")")
-    en.append("packed \(packed.map { $0.en + " ago" } ?? "never")")
+    let spoke = past(file.spokeAt)
+    ja.append("交信 \(spoke.ja)")
+    en.append("spoke \(spoke.en)")
+    let packed = past(file.packedAt)
+    ja.append("持出 \(packed.ja)")
+    en.append("packed \(packed.en)")
     if let skew = file.skewMilliseconds.map({ Int64($0) / 1_000 }),
       abs(skew) > ClockLimits.skewSecondsMax
     {
@@ -84,6 +84,14 @@ extension Desk {
   func isOutOfReach(_ kit: Kit) -> Bool {
     guard let tried = kit.file.triedAt else { return false }
     return kit.file.spokeAt.map { $0 < tried } ?? true
+  }
+
+  /// When it was, said from now.
+  private func past(_ moment: Instant?) -> Bilingual {
+    guard let moment else { return Bilingual(ja: "なし", en: "never") }
+    if now.seconds(since: moment) < 60 { return Bilingual(ja: "たった今", en: "just now") }
+    let age = age(moment)
+    return Bilingual(ja: age.ja + "前", en: age.en + " ago")
   }
 
   /// How long ago, in one unit.

@@ -18,7 +18,6 @@ struct OutboxListRequest: Request, Hashable {
     if entries.isEmpty {
       lines = [Line(desk.say(Bilingual(ja: "未送信の記録はありません", en: "nothing waits")), .dim)]
     }
-    lines.append(Line(desk.say(desk.kitLine(kit)), .dim))
     let printed = lines.map { desk.ruler.truncated($0, to: desk.width) }
     return Answer(
       lines: { printed },
