@@ -111,8 +111,10 @@ let package = Package(
     .target(
       name: "WireTesting", dependencies: ["Wire"], path: "Tests/WireTesting",
       swiftSettings: tested),
+    .target(
+      name: "CompilingTesting", path: "Tests/CompilingTesting", swiftSettings: tested),
     .testTarget(
-      name: "LMDBTests", dependencies: ["LMDB"], exclude: ["MustNotCompile"],
+      name: "LMDBTests", dependencies: ["LMDB", "CompilingTesting"], exclude: ["MustNotCompile"],
       swiftSettings: tested),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: tested),
     .testTarget(
@@ -138,7 +140,8 @@ let package = Package(
       dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
       swiftSettings: tested),
     .testTarget(
-      name: "ZeroMQTests", dependencies: ["ZeroMQ"], exclude: ["MustNotCompile"],
+      name: "ZeroMQTests", dependencies: ["ZeroMQ", "CompilingTesting"],
+      exclude: ["MustNotCompile"],
       swiftSettings: tested),
     .testTarget(
       name: "ServiceTests",
