@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// Compiles the samples of a folder `MustNotCompile` against a module under test.
 ///

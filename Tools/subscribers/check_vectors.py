@@ -4,8 +4,8 @@
     check_vectors.py [SCHEMAS]
 
 SCHEMAS is the folder with `vectors`, and `asyncapi.json` if it is there.  Exits 0 when every
-message is read as it says, 1 with what is not.  Who writes a subscriber in another language writes this
-first: the file format is at the top of each file, and takes ten lines to read.
+message is read as it says, 1 with what is not.  Who writes a subscriber in another language writes
+this first: the file format is at the top of each file, and takes ten lines to read.
 """
 
 import json

@@ -43,7 +43,7 @@ static void *connect_to(void *context, const char *endpoint) {
   return desk;
 }
 
-// The value of a text or word member of the info, which is compact JSON whose texts have no escapes.
+// The value of a text or word member of the info: compact JSON, whose texts have no escapes.
 static int member(const char *info, const char *name, char *value, size_t size) {
   char key[32];
   snprintf(key, sizeof key, "\"%s\":", name);

@@ -30,7 +30,7 @@ private final class WatchDesk {
     var world = book.world.world(output, errors)
     world.interruption = interruption
     world.clock = { time.now }
-    world.pause = { [unowned self] _ in next() }
+    world.insteadOfWaiting = { [unowned self] in next() }
     var options = GlobalOptions()
     options.format = format
     desk = Desk(world, options)

@@ -29,7 +29,8 @@ package struct FramesMessage: Hashable, Sendable {
 /// ```
 ///
 /// A message begins with `=`, its kind, its name and facts as `name=value`, sorted.  Each line
-/// below is one frame: UTF-8 behind `'`, or hexadecimal digits behind `x`; empty lines are passed over.
+/// below is one frame: UTF-8 behind `'`, or hexadecimal digits behind `x`; empty lines are passed
+/// over.
 package enum FramesText {
   /// The messages as text.
   ///
