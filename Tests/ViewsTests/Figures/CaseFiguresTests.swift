@@ -68,10 +68,20 @@ struct FiguresTests {
   @Test("take the source's counters before what the events show")
   func counters() {
     let states = [
-      state("quiet") { _ in },
-      state("counted") { $0.sourceReassignmentCount = 1 },
-      state("seen") { $0.teamPath = [.support, .repair] },
-      state("reopened") { $0.reopenedCount = 1 },
+      state("quiet") { $0.firstResolvedAt = $0.openedAt },
+      state("counted") {
+        $0.sourceResolvedAt = $0.openedAt
+        $0.sourceReassignmentCount = 1
+      },
+      state("seen") {
+        $0.closedAt = $0.openedAt
+        $0.teamPath = [.support, .repair]
+      },
+      state("reopened") {
+        $0.firstResolvedAt = $0.openedAt
+        $0.reopenedCount = 1
+      },
+      state("not resolved") { _ in },
     ]
     #expect(value("straight-through", "cases", of: states) == .count(1))
     #expect(value("straight-through", "share", of: states) == .share(250))
