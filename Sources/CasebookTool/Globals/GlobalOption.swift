@@ -45,7 +45,7 @@ struct GlobalOption: Sendable {
   /// All of them, in the order of the help.
   static let all: [GlobalOption] = [
     option(
-      "--book", Bilingual(ja: "場所", en: "PLACE"),
+      "--book", Bilingual(ja: "場所", en: "PATH"),
       ja: "台帳: ディレクトリ、tcp://機械:7100、ipc://パス (次に CASEBOOK_BOOK)",
       en: "the book: PATH, tcp://HOST:7100, ipc://PATH (else CASEBOOK_BOOK)"
     ) { options, value in
