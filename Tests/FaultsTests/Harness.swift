@@ -9,8 +9,9 @@ enum Harness {
   /// Bound: a harness that hangs is a failure, not an endless test.
   private static let secondsMax = 900
 
-  /// By how much the bounds of time of a harness are stretched: other tests run beside it, on a
-  /// machine of unknown speed.  `Tools/faults` by hand keeps them as they are.
+  /// By how much the bounds of time of a harness are stretched.
+  ///
+  /// Other tests run beside it, on a machine of unknown speed.  `Tools/faults` by hand keeps them.
   private static let slowness = "4"
 
   /// Whether there are an interpreter for the harnesses and a compiler for their shims.

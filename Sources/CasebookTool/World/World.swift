@@ -21,7 +21,9 @@ struct World {
   var places = ConfigPlaces()
   /// Waits before the next look at a book in which nothing was new.
   var pause: (_ milliseconds: UInt32) -> Void = { usleep($0 * 1_000) }
-  /// What happens instead of waiting for a book to move; nil waits.  Tests let things happen there.
+  /// What happens instead of waiting for a book to move; nil waits.
+  ///
+  /// Tests let things happen there.
   var insteadOfWaiting: (() -> Void)?
   /// The terminal at which somebody sits; nil where input or output is none.
   var terminal: (any Terminal)?
