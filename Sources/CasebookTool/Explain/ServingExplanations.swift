@@ -41,8 +41,8 @@ extension ErrorExplanations {
       "keys.exists", ja: "鍵は上書きしません。別の名で作るか、古いファイルを片付けます。",
       en: "A key is never replaced: choose another name, or put the old file away."),
     row(
-      "keys.needsKey", ja: "--key に公開鍵を。端末の casebook keys new が出します。",
-      en: "Give --key the public half that casebook keys new prints on the device."),
+      "keys.needsKey", ja: "--public に公開鍵を。端末の casebook keys new が出します。",
+      en: "Give --public the public half that casebook keys new prints on the device."),
     row(
       "keys.doesNotExist", ja: "許した相手は casebook keys list に。", en: "See casebook keys list."),
     row(

@@ -6,7 +6,8 @@ internal import ZeroMQ
 /// `casebook keys allow NAME`.
 struct KeysAllowCommand: TypedCommand {
   @Argument var name: String
-  @Option var key: String?
+  // `--key` is the global option that names the file of the caller's own key.
+  @Option(name: .customLong("public")) var key: String?
   @Option var member: String?
   @Option var team: String?
   @Option var audience: String?
@@ -19,23 +20,23 @@ struct KeysAllowCommand: TypedCommand {
       en: "let a person, device or program connect; change what it may"),
     examples: [
       .init(
-        "casebook keys allow kimura-tablet --key 'Yne@…' --member 木村 --right read --right do",
+        "casebook keys allow kimura-tablet --public 'Yne@…' --member 木村 --right read --right do",
         ja: "木村の端末", en: "a device of Kimura's"),
       .init(
-        "casebook keys allow erp --key 'Yne@…' --right read", ja: "読むだけのプログラム",
+        "casebook keys allow erp --public 'Yne@…' --right read", ja: "読むだけのプログラム",
         en: "a program that only reads"),
       .init(
         "casebook keys allow erp --audience repair", ja: "見える範囲を変える", en: "change what it sees"),
     ],
     usages: [
       Bilingual(
-        ja: "<名前> --key 鍵 [--member 担当者] [--team 班] [--audience 範囲] [--right 権利]…",
-        en: "<NAME> --key KEY [--member MEMBER] [--team TEAM] [--audience A] [--right R]…")
+        ja: "<名前> --public 鍵 [--member 担当者] [--team 班] [--audience 範囲] [--right 権利]…",
+        en: "<NAME> --public KEY [--member MEMBER] [--team TEAM] [--audience A] [--right R]…")
     ],
     arguments: [KeysHelp.name],
     options: [
       .init(
-        Bilingual(ja: "--key 鍵", en: "--key KEY"), ja: "公開鍵。省けばこの端末の keys/名前.toml、または前のまま",
+        Bilingual(ja: "--public 鍵", en: "--public KEY"), ja: "公開鍵。省けばこの端末の keys/名前.toml、または前のまま",
         en: "its public key; else that of keys/NAME.toml here, or as it was"),
       .init(
         Bilingual(ja: "--member 担当者", en: "--member MEMBER"), ja: "書くときの名前",
@@ -60,7 +61,7 @@ struct KeysAllowCommand: TypedCommand {
     if let key {
       publicKey = CurvePublicKey(key)
       guard publicKey != nil else {
-        throw UsageProblem.invalidValue(key, of: "--key", allowed: []).report
+        throw UsageProblem.invalidValue(key, of: "--public", allowed: []).report
       }
     }
     var chosen: Set<Right> = []

@@ -39,10 +39,10 @@ struct KeysNewRequest: Request, Hashable {
   private func next(_ publicKey: CurvePublicKey) -> Bilingual {
     guard let name else {
       return Bilingual(
-        ja: "   次は  casebook keys allow 名前 --key …   その後  casebook serve",
-        en: "   next  casebook keys allow NAME --key …   then  casebook serve")
+        ja: "   次は  casebook keys allow 名前 --public …   その後  casebook serve",
+        en: "   next  casebook keys allow NAME --public …   then  casebook serve")
     }
-    let line = "casebook keys allow \(name) --key \(ShellText.quoted(publicKey.text)) --right read"
+    let line = "casebook keys allow \(name) --public \(ShellText.quoted(publicKey.text)) --right read"
     return Bilingual(ja: "   サーバーで  \(line)", en: "   on the server  \(line)")
   }
 
