@@ -42,7 +42,8 @@ struct KeysNewRequest: Request, Hashable {
         ja: "   次は  casebook keys allow 名前 --public …   その後  casebook serve",
         en: "   next  casebook keys allow NAME --public …   then  casebook serve")
     }
-    let line = "casebook keys allow \(name) --public \(ShellText.quoted(publicKey.text)) --right read"
+    let key = ShellText.quoted(publicKey.text)
+    let line = "casebook keys allow \(name) --public \(key) --right read"
     return Bilingual(ja: "   サーバーで  \(line)", en: "   on the server  \(line)")
   }
 
