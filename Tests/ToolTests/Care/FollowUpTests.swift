@@ -136,8 +136,8 @@ struct FollowUpTests {
     let book = try book()
     try book.done("customer", "new", "連絡先のない人")
     try book.done("item", "new", "AX-300", "--serial", "4410-0088", "--customer", "K-2")
-    for item in ["I-1", "I-2"] {
-      try book.done("maintenance", "plan", item, "--due", "2033-04-01", "--basis", "法定")
+    for (item, day) in [("I-1", "2033-04-01"), ("I-2", "2033-04-02")] {
+      try book.done("maintenance", "plan", item, "--due", day, "--basis", "法定")
     }
     let rows = try rows(book, "maintenance", "list", "--legal")
     #expect(rows.map { $0["reachable"] } == [true, false])
