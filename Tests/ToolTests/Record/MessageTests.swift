@@ -91,7 +91,7 @@ struct MessageTests {
   @Test("is refused to a number that holds no longer, with one that does")
   func retired() throws {
     let book = try story()
-    try book.done("customer", "edit", "K-1", "--retire", "090-1111-2222", "--reason", "moved")
+    try book.done("customer", "point", "K-1", "--retire", "090-1111-2222", "--reason", "moved")
     let outcome = book.run("message", "x", "--via", "sms", "--to", "０９０１１１１２２２２", "--case", "C-1")
     #expect(outcome.exit == .refused, "\(outcome)")
     #expect(outcome.errors.contains("[refused.contactPointIsRetired]"))

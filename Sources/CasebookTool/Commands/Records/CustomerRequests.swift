@@ -87,55 +87,24 @@ extension Desk {
   }
 }
 
-/// What changes about a customer.
+/// What is corrected of a customer's registration.
 struct CustomerEditRequest: Request, Hashable {
   var customer: TypedReference
   var name: String?
   var kana: String?
   var kind: CustomerKind?
   var language: String?
-  var points: [TypedPoint] = []
-  /// Points that hold no longer, as they are written.
-  var retired: [String] = []
-  var retirement: RetirementReason
-  var tags: [String] = []
-  var untags: [String] = []
-  var until: String?
-  var why: String?
   var terms = WriteTerms()
 
-  var changesSomething: Bool {
-    changesName || !points.isEmpty || !retired.isEmpty || !tags.isEmpty || !untags.isEmpty
-  }
-
-  private var changesName: Bool { name ?? kana ?? language != nil || kind != nil }
+  var changesSomething: Bool { name ?? kana ?? language != nil || kind != nil }
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let writer = try Writer(desk, terms)
     let card = try desk.customer(customer)
     var refs = Refs()
     refs.customer = card.id
-    var drafts: [Draft] = []
-    if changesName { drafts.append(try renamed(card, desk, refs)) }
-    for point in points {
-      drafts.append(
-        Draft(.customers(.contactPointAdded(try point.added(by: writer))), refs: refs))
-    }
-    for typed in retired {
-      let point = ContactPointRetired(
-        pointID: try card.livePoint(typed, at: desk).id, reason: retirement,
-        validTo: try desk.zone().civil(at: writer.occurredAt).date)
-      drafts.append(Draft(.customers(.contactPointRetired(point)), refs: refs))
-    }
-    if !tags.isEmpty || !untags.isEmpty {
-      let until = try writer.limit(until, option: "--until", says: .tagUntil)
-      let tagged = CustomerTagged(
-        added: tags.map(ReservedTag.kept), removed: untags.map(ReservedTag.kept), until: until,
-        reason: why)
-      drafts.append(Draft(.customers(.customerTagged(tagged)), refs: refs))
-    }
     return try writer.record(
-      drafts, says: Bilingual(ja: "お客様を変更", en: "customer changed"),
+      [try renamed(card, desk, refs)], says: Bilingual(ja: "お客様を訂正", en: "customer corrected"),
       on: WriteSubject(customer: card))
   }
 

@@ -5,12 +5,7 @@ internal import Screens
 /// `casebook customer point REF`.
 struct CustomerPointCommand: TypedCommand {
   @Argument var reference: String
-  @Option(parsing: .singleValue) var phone: [String] = []
-  @Option(parsing: .singleValue) var sms: [String] = []
-  @Option(parsing: .singleValue) var email: [String] = []
-  @Option(parsing: .singleValue) var address: [String] = []
-  @Option var label: String?
-  @Option var sharing: String?
+  @OptionGroup var points: ContactPointOptions
   @Option var verified: String?
   @Option var from: String?
   @Option(parsing: .singleValue) var retire: [String] = []
@@ -42,20 +37,7 @@ struct CustomerPointCommand: TypedCommand {
       .init(
         Bilingual(ja: "<お客様>", en: "<CUSTOMER>"), ja: "K-77、電話番号", en: "K-77, a telephone number")
     ],
-    options: [
-      .init(
-        Bilingual(ja: "--phone 番号", en: "--phone N"), ja: "電話 (何度でも。「内線12」も可)",
-        en: "telephone (again for more; with extension)"),
-      .init(Bilingual(ja: "--sms 番号", en: "--sms N"), ja: "SMS", en: "number for text messages"),
-      .init("--email ADDR", ja: "メール", en: "e-mail"),
-      .init(
-        Bilingual(ja: "--address 住所", en: "--address ADDR"), ja: "住所、設置場所", en: "address, site"),
-      .init(
-        Bilingual(ja: "--label 名", en: "--label WORD"), ja: "連絡先の呼び名 (代表)",
-        en: "what the point is called (main)"),
-      .init(
-        "--sharing S", ja: Sharing.allCases.map(\.rawValue).joined(separator: " ") + " (one)",
-        en: Sharing.allCases.map(\.rawValue).joined(separator: " ") + " (one)"),
+    options: ContactPointOptions.help + [
       .init(
         "--verified V",
         ja: PointVerification.allCases.map(\.rawValue).joined(separator: " ") + " (none)",
@@ -73,14 +55,7 @@ struct CustomerPointCommand: TypedCommand {
     further: ["casebook customer show"])
 
   func request() throws(ErrorReport) -> CustomerPointRequest {
-    let sharing: Sharing = try Typed.choice(sharing, of: "--sharing") ?? .one
-    let typed: [(ContactPointKind, [String])] = [
-      (.phone, phone), (.sms, sms), (.email, email), (.address, address),
-    ]
-    let points = typed.flatMap { kind, texts in
-      texts.map { TypedPoint(kind: kind, text: $0, label: label, sharing: sharing) }
-    }
-    for point in points { _ = try Typed.text(point.text, of: "--\(point.kind.rawValue)") }
+    let points = try points.points()
     guard !points.isEmpty || !retire.isEmpty else {
       throw UsageProblem.missingArgument("--phone|--email|--retire|…", command: "customer point")
         .report
