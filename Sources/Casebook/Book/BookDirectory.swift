@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// The directory of a book while it is being made.
-enum BookDirectory {
+/// The directory of a book while it is being made, and what stands in any other.
+package enum BookDirectory {
   /// Whether the directory `path` has no entries.
   static func isEmpty(_ path: String) -> Bool { names(path)?.isEmpty ?? false }
 
-  /// The entries of the directory `path`, without `.` and `..`; `nil` if it cannot be read.
-  static func names(_ path: String) -> [String]? {
+  /// The entries of the directory `path`, without `.` and `..`, sorted; `nil` if it cannot be read.
+  package static func names(_ path: String) -> [String]? {
     guard let directory = unsafe opendir(path) else { return nil }
     defer { unsafe closedir(directory) }
     var names: [String] = []

@@ -58,7 +58,7 @@ struct BookChecks {
 
   private func keys(_ path: String) -> CheckResult {
     let directory = path + "/keys"
-    let open = SmallFile.names(in: directory).map { directory + "/" + $0 }.filter { file in
+    let open = (BookDirectory.names(directory) ?? []).map { directory + "/" + $0 }.filter { file in
       var status = stat()
       return unsafe stat(file, &status) == 0 && status.st_mode & 0o007 != 0
     }

@@ -1,3 +1,4 @@
+internal import Casebook
 internal import Screens
 
 /// Where configuration files are looked for; tests put their own places here.
@@ -21,7 +22,7 @@ struct ConfigPlaces: Hashable, Sendable {
   /// after those whose names sort before its own.
   var systemFiles: [String] {
     guard let system else { return [] }
-    let more = SmallFile.names(in: system + "/conf.d").filter { $0.hasSuffix(".toml") }
+    let more = (BookDirectory.names(system + "/conf.d") ?? []).filter { $0.hasSuffix(".toml") }
     return more.reversed().map { "\(system)/conf.d/\($0)" } + ["\(system)/casebook.toml"]
   }
 }

@@ -33,22 +33,6 @@ enum SmallFile {
     return bytes.flatMap(\.self).map(Look.bytes) ?? .unreadable
   }
 
-  /// The names in a directory, sorted; none if it cannot be read.
-  static func names(in path: String) -> [String] {
-    guard let directory = unsafe opendir(path) else { return [] }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
   /// Where a symbolic link points to; nil if it is none.
   static func link(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 4_096)

@@ -1,3 +1,4 @@
+import Casebook
 import Cases
 import Glibc
 import Screens
@@ -47,7 +48,7 @@ struct DoctorTests {
   @Test("finds keys that others can read")
   func keys() throws {
     let book = try Self.told()
-    let name = try #require(SmallFile.names(in: book.book + "/keys").first)
+    let name = try #require(BookDirectory.names(book.book + "/keys")?.first)
     _ = unsafe chmod(book.book + "/keys/" + name, 0o644)
     #expect(try Self.outcomes(book)["keys"] == "bad")
     #expect(book.run("doctor").output.contains("chmod -R o-rwx"))

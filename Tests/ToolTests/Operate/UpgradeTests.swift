@@ -1,3 +1,4 @@
+import Casebook
 import FoundationEssentials
 import Glibc
 import Screens
@@ -34,7 +35,7 @@ struct UpgradeTests {
   }
 
   private static func backups(_ book: BookWorld) -> [String] {
-    SmallFile.names(in: book.directory).filter { $0.hasPrefix("book.before-upgrade-") }
+    (BookDirectory.names(book.directory) ?? []).filter { $0.hasPrefix("book.before-upgrade-") }
   }
 
   @Test("folds again what older code has folded, after a backup that it names")
@@ -46,7 +47,7 @@ struct UpgradeTests {
     #expect(outcome.output.contains("一覧 customers"))
     let backup = try #require(Self.backups(book).first)
     #expect(outcome.errors.contains("\(book.directory)/\(backup)"))
-    #expect(SmallFile.names(in: "\(book.directory)/\(backup)").contains("manifest.json"))
+    #expect((BookDirectory.names("\(book.directory)/\(backup)") ?? []).contains("manifest.json"))
     #expect(book.run("upgrade").output.contains("することはありません"))
     #expect(Self.backups(book).count == 1, "nothing to do needs no backup")
     #expect(try book.done("customer", "show", "K-1").contains("山田製作所"))
