@@ -32,16 +32,12 @@ struct ImportCSVRequest: Request, Hashable {
     var imported: [ImportedFile] = []
     for (file, table) in order {
       let source = try ImportSource(file, terms.encoding)
-      let meter = Meter(desk, unit: MeterUnit.rows)
       let name = Self.name(of: file)
-      let report: ImportReport
-      do throws(ImportError) {
-        report = try job.run(table, source.next) {
-          meter.tell(Bilingual(same: name), UInt64($0.rowCount), of: nil)
-        }
-      } catch { throw ErrorReport(error, file) }
-      meter.end()
-      imported.append(ImportedFile(name: name, report: report, encoding: source.encoding))
+      imported.append(
+        try desk.imported(file, as: name, source, task: Bilingual(same: name)) {
+          progress throws(ImportError) in
+          try job.run(table, source.next, progress: progress)
+        })
     }
     return try ImportAnswer(
       desk: desk, terms: terms, files: imported,

@@ -74,18 +74,12 @@ struct ImportOpenRepairRequest: Request, Hashable {
     let source = try ImportSource(file, terms.encoding)
     let book = try desk.bookForImport()
     let begunAt = desk.world.clock()
-    let meter = Meter(desk, unit: MeterUnit.rows)
-    let report: ImportReport
-    do throws(ImportError) {
-      report = try OpenRepairImport(options).run(source.next, into: book) {
-        meter.tell(Bilingual(ja: "取り込み", en: "import"), UInt64($0.rowCount), of: nil)
-      }
-    } catch { throw ErrorReport(error, file) }
-    meter.end()
+    let imported = try desk.imported(file, as: file, source) { progress throws(ImportError) in
+      try OpenRepairImport(options).run(source.next, into: book, progress: progress)
+    }
     return try ImportAnswer(
-      desk: desk, terms: terms,
-      files: [ImportedFile(name: file, report: report, encoding: source.encoding)],
-      command: "casebook import openrepair", begunAt: begunAt
+      desk: desk, terms: terms, files: [imported], command: "casebook import openrepair",
+      begunAt: begunAt
     ).answer()
   }
 }

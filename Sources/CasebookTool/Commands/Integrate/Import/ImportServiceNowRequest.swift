@@ -18,19 +18,13 @@ struct ImportServiceNowRequest: Request, Hashable {
     let source = try ImportSource(file, terms.encoding)
     let book = try desk.bookForImport()
     let begunAt = desk.world.clock()
-    let meter = Meter(desk, unit: MeterUnit.rows)
     var job = ServiceNowImport(options)
-    let report: ImportReport
-    do throws(ImportError) {
-      report = try job.run(source.next, into: book) {
-        meter.tell(Bilingual(ja: "取り込み", en: "import"), UInt64($0.rowCount), of: nil)
-      }
-    } catch { throw ErrorReport(error, file) }
-    meter.end()
+    let imported = try desk.imported(file, as: file, source) { progress throws(ImportError) in
+      try job.run(source.next, into: book, progress: progress)
+    }
     return try ImportAnswer(
-      desk: desk, terms: terms,
-      files: [ImportedFile(name: file, report: report, encoding: source.encoding)],
-      command: "casebook import servicenow", begunAt: begunAt
+      desk: desk, terms: terms, files: [imported], command: "casebook import servicenow",
+      begunAt: begunAt
     ).answer()
   }
 

@@ -40,6 +40,23 @@ final class ImportSource {
   }
 }
 
+extension Desk {
+  /// Has a file taken in, and tells how far it is.
+  func imported(
+    _ file: String, as name: String, _ source: ImportSource, task: Bilingual? = nil,
+    unit: Bilingual = MeterUnit.rows,
+    _ job: (_ progress: (ImportReport) -> Void) throws(ImportError) -> ImportReport
+  ) throws(ErrorReport) -> ImportedFile {
+    let meter = Meter(self, unit: unit)
+    defer { meter.end() }
+    let task = task ?? Bilingual(ja: "取り込み", en: "import")
+    do throws(ImportError) {
+      let report = try job { meter.tell(task, UInt64($0.rowCount), of: nil) }
+      return ImportedFile(name: name, report: report, encoding: source.encoding)
+    } catch { throw ErrorReport(error, file) }
+  }
+}
+
 /// A file read in pieces.
 final class FilePieces {
   /// The bytes of one piece.

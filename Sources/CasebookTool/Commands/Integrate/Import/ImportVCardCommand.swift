@@ -87,18 +87,14 @@ struct ImportVCardRequest: Request, Hashable {
     }
     options.point = { kind, raw in desk.contactPointText(kind, raw) }
     let begunAt = desk.world.clock()
-    let meter = Meter(desk, unit: Bilingual(ja: "枚", en: "cards"))
-    let report: ImportReport
-    do throws(ImportError) {
-      report = try VCardImport(options).run(bytes, into: book) {
-        meter.tell(Bilingual(ja: "取り込み", en: "import"), UInt64($0.rowCount), of: nil)
-      }
-    } catch { throw ErrorReport(error, file) }
-    meter.end()
+    let imported = try desk.imported(
+      file, as: file, source, unit: Bilingual(ja: "枚", en: "cards")
+    ) { progress throws(ImportError) in
+      try VCardImport(options).run(bytes, into: book, progress: progress)
+    }
     return try ImportAnswer(
-      desk: desk, terms: terms,
-      files: [ImportedFile(name: file, report: report, encoding: source.encoding)],
-      command: "casebook import vcard", begunAt: begunAt
+      desk: desk, terms: terms, files: [imported], command: "casebook import vcard",
+      begunAt: begunAt
     ).answer()
   }
 }
