@@ -49,8 +49,9 @@ extension FigureName {
         + "the same customer, item and reason within W days ÷ cases first contacted W days ago "
         + "or earlier; any channel."),
     .straightThrough: Bilingual(
-      ja: "班の交代も再開もなかった案件 ÷ 案件。取り込み元の数えた値があればそれによる",
-      en: "Cases without reassignment and without reopening ÷ cases; "
+      ja: "解決した案件のうち、班の交代も再開もなかったもの ÷ 解決した案件。"
+        + "取り込み元の数えた値があればそれによる",
+      en: "Resolved cases without reassignment and without reopening ÷ resolved cases; "
         + "by the source's counters where it has them."),
     .reopened: Bilingual(
       ja: "再開した案件。取り込み元の数えた値があればそれによる",

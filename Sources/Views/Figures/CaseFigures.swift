@@ -67,10 +67,12 @@ struct CaseCount: Sendable {
     }
     if state.hasPingPong { sheet.tell(.pingPong, facts) { $0.count(.cases) } }
     if reopenings > 0 { sheet.tell(.reopened, facts) { $0.count(.cases) } }
-    let isStraight = reopenings == 0 && reassignments == 0
-    sheet.tell(.straightThrough, facts) { tally in
-      tally.count(.n)
-      if isStraight { tally.count(.cases) }
+    if state.firstResolvedAt != nil || state.sourceResolvedAt != nil || state.closedAt != nil {
+      let isStraight = reopenings == 0 && reassignments == 0
+      sheet.tell(.straightThrough, facts) { tally in
+        tally.count(.n)
+        if isStraight { tally.count(.cases) }
+      }
     }
     addLengths(state, facts, &sheet)
     addFirstContact(state, facts, reopenings, sheet.query)
