@@ -28,6 +28,7 @@ final class SignalInterruption: Interruption {
     }
     action.sa_flags = CInt(bitPattern: UInt32(SA_RESETHAND))
     for signal in Self.signals { _ = unsafe sigaction(signal, &action, nil) }
+    SignalMask.unblock(Self.signals)
   }
 
   func ignore() {
@@ -35,4 +36,16 @@ final class SignalInterruption: Interruption {
   }
 
   var isWanted: Bool { isInterrupted.load(ordering: .relaxed) }
+}
+
+/// The signals that do not reach this thread for now.
+enum SignalMask {
+  /// Lets `signals` through: a process inherits the mask of whoever started it, and one that was
+  /// started with Ctrl-C blocked could not be ended by it (sigprocmask(2)).
+  static func unblock(_ signals: [CInt]) {
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    for signal in signals { unsafe sigaddset(&mask, signal) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+  }
 }

@@ -116,6 +116,7 @@ final class SystemTerminal: Terminal {
         raise(number)
       }
     }
+    SignalMask.unblock(Self.telling + Self.ending)
   }
 
   private static var failure: StreamError {
