@@ -2,6 +2,7 @@ import Casebook
 import Cases
 import Glibc
 import Screens
+import Synchronization
 import Testing
 import Wire
 
@@ -48,7 +49,7 @@ private final class WatchDesk {
 
   private func next() {
     guard let desk else { return }
-    time.now = time.now.adding(seconds: secondsBetween)
+    time.pass(seconds: secondsBetween)
     if steps.isEmpty {
       interruption.isWanted = true
       return
@@ -57,10 +58,13 @@ private final class WatchDesk {
   }
 }
 
-/// A clock that a test moves; only its own thread looks at it.
-private final class Moment: @unchecked Sendable {  // One thread: tests run a command to its end.
-  var now: Instant
-  init(_ now: Instant) { self.now = now }
+/// A clock that a test moves.
+private final class Moment: Sendable {
+  private let moment: Mutex<Instant>
+  init(_ now: Instant) { moment = Mutex(now) }
+
+  var now: Instant { moment.withLock { $0 } }
+  func pass(seconds: Int64) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 
 /// Writes a memo on a case.
