@@ -15,6 +15,10 @@ let checked: [SwiftSetting] = [
 /// Settings of every other target.
 let strict: [SwiftSetting] = checked + [.strictMemorySafety()]
 
+/// Settings of the tests: what they test is optimized; they themselves need not be, which makes
+/// building everything from nothing much shorter.
+let tested: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
+
 /// For the modules that tie a value to a transaction, as SwiftNIO and swift-collections do.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
@@ -86,47 +90,47 @@ let package = Package(
     // Tests: one target per target, and what they share.
     .target(
       name: "CasesTesting", dependencies: ["Cases", "Views"], path: "Tests/CasesTesting",
-      swiftSettings: strict),
+      swiftSettings: tested),
     .target(
       name: "WireTesting", dependencies: ["Wire"], path: "Tests/WireTesting",
-      swiftSettings: strict),
+      swiftSettings: tested),
     .testTarget(
       name: "LMDBTests", dependencies: ["LMDB"], exclude: ["MustNotCompile"],
-      swiftSettings: strict),
-    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strict),
+      swiftSettings: tested),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: tested),
     .testTarget(
-      name: "CasesTests", dependencies: ["Cases", "CasesTesting"], swiftSettings: strict),
+      name: "CasesTests", dependencies: ["Cases", "CasesTesting"], swiftSettings: tested),
     .testTarget(
-      name: "PhoneNumbersTests", dependencies: ["PhoneNumbers"], swiftSettings: strict),
-    .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
+      name: "PhoneNumbersTests", dependencies: ["PhoneNumbers"], swiftSettings: tested),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: tested),
     .testTarget(
-      name: "ViewsTests", dependencies: ["Views", "Cases", "CasesTesting"], swiftSettings: strict),
+      name: "ViewsTests", dependencies: ["Views", "Cases", "CasesTesting"], swiftSettings: tested),
     .testTarget(
       name: "WireTests",
       dependencies: ["Wire", "Cases", "CasesTesting", "WireTesting", protobuf],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tested),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Views", "Cases", "CasesTesting"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tested),
     .testTarget(
       name: "CasebookTests",
       dependencies: ["Casebook", "Cases", "Views", "Wire", "EventLog", "LMDB", "CasesTesting"],
-      swiftSettings: strict),
+      swiftSettings: tested),
     .testTarget(
       name: "ImportersTests",
       dependencies: ["Importers", "Casebook", "Cases", "Views", "EventLog"],
-      swiftSettings: strict),
+      swiftSettings: tested),
     .testTarget(
       name: "ToolTests",
       dependencies: [
         "CasebookTool", "Screens", "Casebook", "Cases", "EventLog", "Wire", "PhoneNumbers",
         "WireTesting", arguments,
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tested),
     .testTarget(
       name: "FaultsTests", dependencies: ["Casebook", "Cases"], exclude: ["Terminal"],
-      swiftSettings: strict),
-    .testTarget(name: "TidyTests", swiftSettings: strict),
+      swiftSettings: tested),
+    .testTarget(name: "TidyTests", swiftSettings: tested),
   ],
   swiftLanguageModes: [.v6]
 )
