@@ -132,7 +132,8 @@ extension Decision {
     case .scheduleVisit(let event): [event.technician].compactMap { $0 }
     case .withdrawHandoff, .resolveCase, .reopenCase, .closeCase, .linkCases, .unlinkCases,
       .grantWarranty, .judgeWarranty, .giveQuote, .authorizeRMA, .settleRMA, .planFollowUp,
-      .planMaintenance, .announceRecall, .publishDocument, .retractEntry, .settleConflict:
+      .planMaintenance, .announceRecall, .publishDocument, .retractEntry, .settleConflict,
+      .mergeCustomers, .unmergeCustomers, .orderErasure, .disclose:
       []
     }
   }

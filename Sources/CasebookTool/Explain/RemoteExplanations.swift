@@ -88,9 +88,7 @@ enum RemoteExplanations {
       "key.doesNotExist", ja: "keys new が作ります。--key か CASEBOOK_KEY で場所を示します。",
       en: "keys new makes one; say where with --key or CASEBOOK_KEY."),
     ErrorExplanations.row(
-      "key.isOpen", ja: "chmod 600 で自分だけが読めるようにします。", en: "chmod 600: only you may read it."),
-    ErrorExplanations.row(
-      "key.cannotBeUsed", ja: "public、secret、server の三つを確かめます。",
-      en: "Check public, secret and server."),
+      "key.namesNoServer", ja: "casebook keys show が見せる server の行を、鍵のファイルに足します。",
+      en: "Add the line server that casebook keys show tells to the key file."),
   ]
 }

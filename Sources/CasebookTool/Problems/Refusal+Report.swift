@@ -10,6 +10,7 @@ extension Refusal {
     if case .doesNotExist(let ref) = self { return "\(ref.role.word).doesNotExist" }
     if case .eventDoesNotExist = self { return "entry.doesNotExist" }
     if case .linkDoesNotExist = self { return "link.doesNotExist" }
+    if case .mergeDoesNotExist = self { return "merge.doesNotExist" }
     if case .conflictDoesNotExist = self { return "conflict.doesNotExist" }
     if case .isStale = self { return "case.stale" }
     return "refused.\(code)"
@@ -95,6 +96,18 @@ struct RefusalWords: Message {
     case .decisionsRestOnIt(let ids): "これを前提にした決定が \(ids.count) 件あります"
     case .conflictIsSettled: "その食い違いはもう片付いています"
     case .eventIsNotInConflict: "その記入はこの食い違いのものではありません"
+    case .mergesWithItself: "お客様をそれ自身にまとめることはできません"
+    case .alreadyMerged: "もうまとめてあります"
+    case .mergeMakesCycle: "まとめ方が輪になります"
+    case .alreadyUnmerged: "そのまとめはもう取り消してあります"
+    case .mergeDoesNotExist: "そのまとめはありません"
+    case .mergeIsSuperseded: "後からのまとめが先にあります。そちらを先に取り消します"
+    case .casesAreOpen(let open): "完了していない案件が \(open.count) 件あります"
+    case .keepIsUnexplained(let what): "残すもの「\(what)」に理由が要ります"
+    case .identityIsUnverified: "本人と確かめられていません"
+    case .alreadyKnown: "もう分かっています。聞き直さないでください"
+    case .restrictedTo(let team): "\(name(team).ja)だけが知っています。お客様には聞かないでください"
+    case .customerRefused(let key): "お客様は以前に \(key) への答えを断っています"
     case .isStale: "案件は見た後に変わりました"
     }
   }
@@ -166,6 +179,18 @@ struct RefusalWords: Message {
       Self.count(ids.count, "decision rests", "decisions rest") + " on it"
     case .conflictIsSettled: "the conflict is settled already"
     case .eventIsNotInConflict: "that entry is not in the conflict"
+    case .mergesWithItself: "a customer cannot be merged with itself"
+    case .alreadyMerged: "they are merged already"
+    case .mergeMakesCycle: "the merges would make a circle"
+    case .alreadyUnmerged: "the merge is undone already"
+    case .mergeDoesNotExist: "there is no such merge"
+    case .mergeIsSuperseded: "a later merge rests on it; undo that one first"
+    case .casesAreOpen(let open): Self.count(open.count, "case is", "cases are") + " open"
+    case .keepIsUnexplained(let what): "it is not said why \(what) is kept"
+    case .identityIsUnverified: "it is not verified that this is the person"
+    case .alreadyKnown: "it is known already: do not ask again"
+    case .restrictedTo(let team): "only \(name(team).en) knows it: do not ask the customer"
+    case .customerRefused(let key): "the customer declined to answer \(key) before"
     case .isStale: "the case has changed since you looked"
     }
   }

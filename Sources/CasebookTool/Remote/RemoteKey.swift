@@ -1,8 +1,6 @@
 internal import Client
-internal import Glibc
 internal import Screens
-internal import Wire
-internal import ZeroMQ
+internal import Service
 
 /// The file with which a client shows who it is.
 ///
@@ -29,51 +27,18 @@ enum RemoteKey {
   static func keys(
     of desk: Desk, for address: ServerAddress
   ) throws(ErrorReport) -> ClientKeys? {
-    let place = path(of: desk)
-    let look = place.map { SmallFile.look($0.path) } ?? .missing
-    switch look {
-    case .missing:
-      if address.isLocal, place?.isSaid != true { return nil }
-      throw missing(place?.path ?? "", address)
-    case .unreadable: throw problem(place?.path ?? "", SystemText.lastError())
-    case .bytes(let bytes):
-      let path = place?.path ?? ""
-      try checkMode(path)
-      return try keys(in: bytes, path)
+    guard let place = path(of: desk) else {
+      if address.isLocal { return nil }
+      throw missing("", address)
     }
-  }
-
-  /// The keys that a file holds.
-  private static func keys(
-    in bytes: [UInt8], _ path: String
-  ) throws(ErrorReport) -> ClientKeys {
-    guard case .success(let json) = ConfigText.json(bytes) else {
-      throw problem(path, "TOML")
+    let file: KeyPairFile
+    do throws(KeyFileError) { file = try KeyPairFile(path: place.path) } catch {
+      guard case .isMissing = error else { throw ErrorReport(error) }
+      if address.isLocal, !place.isSaid { return nil }
+      throw missing(place.path, address)
     }
-    guard let own = json["public"]?.text.flatMap(CurvePublicKey.init) else {
-      throw problem(path, "public")
-    }
-    guard let secret = json["secret"]?.text.flatMap(CurveSecretKey.init) else {
-      throw problem(path, "secret")
-    }
-    guard let server = json["server"]?.text.flatMap(CurvePublicKey.init) else {
-      throw problem(path, "server")
-    }
-    return ClientKeys(server: server, pair: CurveKeyPair(publicKey: own, secretKey: secret))
-  }
-
-  private static func checkMode(_ path: String) throws(ErrorReport) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return }
-    throw ErrorReport(
-      code: "key.isOpen", exit: .configuration,
-      message: Bilingual(
-        ja: "\(path) をほかの利用者が読めます", en: "others can read \(path)"),
-      details: [
-        Bilingual(
-          ja: "この鍵を持つ人は、あなたとして記録できます", en: "whoever has this key can record in your name")
-      ],
-      hint: ErrorReport.Hint("chmod 600 \(ShellText.quoted(path))"))
+    guard let server = file.server else { throw namesNoServer(place.path) }
+    return ClientKeys(server: server, pair: file.pair)
   }
 
   private static func missing(_ path: String, _ address: ServerAddress) -> ErrorReport {
@@ -91,16 +56,16 @@ enum RemoteKey {
         "casebook --key FILE", before: Bilingual(ja: "別の場所なら", en: "if it is elsewhere")))
   }
 
-  private static func problem(_ path: String, _ why: String) -> ErrorReport {
+  private static func namesNoServer(_ path: String) -> ErrorReport {
     ErrorReport(
-      code: "key.cannotBeUsed", exit: .configuration,
+      code: "key.namesNoServer", exit: .configuration,
       message: Bilingual(
-        ja: "鍵のファイル \(path) が使えません (\(why))",
-        en: "the key file \(path) cannot be used (\(why))"),
-      details: [
-        Bilingual(
-          ja: "public、secret、server がそれぞれ 40 字で要ります",
-          en: "it needs public, secret and server, 40 characters each")
-      ])
+        ja: "鍵のファイル \(path) にサーバーの公開鍵がありません",
+        en: "the key file \(path) does not hold the server's public key"),
+      hint: ErrorReport.Hint(
+        "casebook keys show",
+        before: Bilingual(
+          ja: "台帳のある機械で見て server = \"…\" の行を足す",
+          en: "see it on the machine of the book, and add a line server = \"…\"")))
   }
 }

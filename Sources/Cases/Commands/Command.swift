@@ -44,6 +44,10 @@ package enum Decision: Hashable, Sendable {
   case publishDocument(DocumentPublished)
   case retractEntry(EntryRetracted)
   case settleConflict(ConflictSettled)
+  case mergeCustomers(CustomerMerged)
+  case unmergeCustomers(CustomerUnmerged)
+  case orderErasure(ErasureOrdered)
+  case disclose(DisclosureMade)
 }
 
 /// History from another system: an event with the circumstances that system had noted.

@@ -8,7 +8,8 @@ extension Decision {
     case .repairs(let event): self.init(event)
     case .care(let event): self.init(event)
     case .book(let event): self.init(event)
-    case .customers, .contacts, .facts, .unknown: return nil
+    case .customers(let event): self.init(event)
+    case .contacts, .facts, .unknown: return nil
     }
   }
 
@@ -62,8 +63,20 @@ extension Decision {
     case .documentPublished(let event): self = .publishDocument(event)
     case .entryRetracted(let event): self = .retractEntry(event)
     case .conflictSettled(let event): self = .settleConflict(event)
+    case .erasureOrdered(let event): self = .orderErasure(event)
+    case .disclosureMade(let event): self = .disclose(event)
     case .memberRegistered, .memberLeft, .entryPinned, .entryUnpinned, .clockJudged,
-      .conflictRaised, .erasureOrdered, .erasureCompleted, .disclosureMade:
+      .conflictRaised, .erasureCompleted:
+      return nil
+    }
+  }
+
+  private init?(_ event: Event.Customers) {
+    switch event {
+    case .customerMerged(let event): self = .mergeCustomers(event)
+    case .customerUnmerged(let event): self = .unmergeCustomers(event)
+    case .customerRegistered, .contactPointAdded, .contactPointRetired, .customerTagged,
+      .consentRecorded:
       return nil
     }
   }
@@ -108,6 +121,10 @@ extension Decision {
     case .publishDocument(let event): .book(.documentPublished(event))
     case .retractEntry(let event): .book(.entryRetracted(event))
     case .settleConflict(let event): .book(.conflictSettled(event))
+    case .mergeCustomers(let event): .customers(.customerMerged(event))
+    case .unmergeCustomers(let event): .customers(.customerUnmerged(event))
+    case .orderErasure(let event): .book(.erasureOrdered(event))
+    case .disclose(let event): .book(.disclosureMade(event))
     }
   }
 
@@ -137,6 +154,10 @@ extension Decision {
     case .publishDocument: "publishDocument"
     case .retractEntry: "retractEntry"
     case .settleConflict: "settleConflict"
+    case .mergeCustomers: "mergeCustomers"
+    case .unmergeCustomers: "unmergeCustomers"
+    case .orderErasure: "orderErasure"
+    case .disclose: "disclose"
     }
   }
 }

@@ -70,6 +70,22 @@ package enum Refusal: Error, Hashable, Sendable {
   case decisionsRestOnIt([EventID])
   case conflictIsSettled(ConflictID)
   case eventIsNotInConflict(EventID)
+  case mergesWithItself
+  case alreadyMerged(MergeID)
+  case mergeMakesCycle
+  case alreadyUnmerged(MergeID)
+  /// A merge that is named is not in the book; its code is `doesNotExist` too.
+  case mergeDoesNotExist(MergeID)
+  case mergeIsSuperseded(by: MergeID)
+  /// Cases that have to be closed before the customer can be forgotten.
+  case casesAreOpen([CaseID])
+  case keepIsUnexplained(what: String)
+  case identityIsUnverified
+  /// The fact that answers the question already.
+  case alreadyKnown(FactID)
+  /// The team that knows it and does not share it.
+  case restrictedTo(Team)
+  case customerRefused(key: String)
   /// The case has events after the place up to which the sender had looked.
   case isStale(lastSeq: UInt64)
 
@@ -78,7 +94,8 @@ package enum Refusal: Error, Hashable, Sendable {
     switch self {
     case .malformed: "malformed"
     case .notAllowed: "notAllowed"
-    case .doesNotExist, .eventDoesNotExist, .linkDoesNotExist, .conflictDoesNotExist:
+    case .doesNotExist, .eventDoesNotExist, .linkDoesNotExist, .conflictDoesNotExist,
+      .mergeDoesNotExist:
       "doesNotExist"
     case .caseIsClosed: "caseIsClosed"
     case .caseIsDuplicate: "caseIsDuplicate"
@@ -133,6 +150,17 @@ package enum Refusal: Error, Hashable, Sendable {
     case .decisionsRestOnIt: "decisionsRestOnIt"
     case .conflictIsSettled: "conflictIsSettled"
     case .eventIsNotInConflict: "eventIsNotInConflict"
+    case .mergesWithItself: "mergesWithItself"
+    case .alreadyMerged: "alreadyMerged"
+    case .mergeMakesCycle: "mergeMakesCycle"
+    case .alreadyUnmerged: "alreadyUnmerged"
+    case .mergeIsSuperseded: "mergeIsSuperseded"
+    case .casesAreOpen: "casesAreOpen"
+    case .keepIsUnexplained: "keepIsUnexplained"
+    case .identityIsUnverified: "identityIsUnverified"
+    case .alreadyKnown: "alreadyKnown"
+    case .restrictedTo: "restrictedTo"
+    case .customerRefused: "customerRefused"
     case .isStale: "stale"
     }
   }

@@ -19,6 +19,14 @@ extension Refusal {
     case .linkDoesNotExist(let id), .linkExists(let id), .alreadyUnlinked(let id),
       .linkIsSuperseded(let id):
       ["link": .id(id)]
+    case .mergeDoesNotExist(let id), .alreadyMerged(let id), .alreadyUnmerged(let id),
+      .mergeIsSuperseded(let id):
+      ["merge": .id(id)]
+    case .casesAreOpen(let ids): ["cases": Self.ids(ids)]
+    case .keepIsUnexplained(let what): ["what": .string(what)]
+    case .alreadyKnown(let id): ["fact": .id(id)]
+    case .restrictedTo(let team): ["team": .string(team.code)]
+    case .customerRefused(let key): ["key": .string(key)]
     case .conflictDoesNotExist(let id), .conflictIsSettled(let id): ["conflict": .id(id)]
     case .caseIsDuplicate(let id): ["case": .id(id)]
     case .contactPointIsRetired(let id): ["contactPoint": .id(id)]
@@ -50,7 +58,8 @@ extension Refusal {
     case .caseIsClosed, .caseIsResolved, .caseIsNotResolved, .caseIsOpen, .customerIsErased,
       .windowIsEmpty, .windowIsPast, .amountIsNotPositive, .reasonCodeIsMissing,
       .evidenceIsMissing, .linksWithItself, .linkMakesCycle, .newItemIsMissing,
-      .restatementIsMissing, .slotIsFull, .rangeIsEmpty:
+      .restatementIsMissing, .slotIsFull, .rangeIsEmpty, .mergesWithItself, .mergeMakesCycle,
+      .identityIsUnverified:
       [:]
     }
   }

@@ -188,6 +188,8 @@ extension IncomingNames {
     "authorizeRMA": "rma.authorized", "settleRMA": "rma.settled",
     "planFollowUp": "followUp.planned", "planMaintenance": "maintenance.planned",
     "announceRecall": "recall.announced", "settleConflict": "conflict.settled",
+    "mergeCustomers": "customer.merged", "unmergeCustomers": "customer.unmerged",
+    "orderErasure": "erasure.ordered", "disclose": "disclosure.made",
   ]
 }
 

@@ -93,7 +93,8 @@ struct DecisionTests {
       #expect(state.handoff == nil, "seed \(seed)")
     case .linkCases, .unlinkCases, .grantWarranty, .judgeWarranty, .makePromise, .giveQuote,
       .scheduleVisit, .authorizeRMA, .settleRMA, .planFollowUp, .planMaintenance,
-      .announceRecall, .publishDocument, .retractEntry, .settleConflict:
+      .announceRecall, .publishDocument, .retractEntry, .settleConflict, .mergeCustomers,
+      .unmergeCustomers, .orderErasure, .disclose:
       break
     }
   }

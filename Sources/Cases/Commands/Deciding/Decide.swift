@@ -55,6 +55,10 @@ package func decide(
   case .publishDocument(let event): try deciding.publish(event)
   case .retractEntry(let event): return try deciding.retract(event)
   case .settleConflict(let event): return try deciding.settle(event)
+  case .mergeCustomers(let event): try deciding.merge(event)
+  case .unmergeCustomers(let event): try deciding.unmerge(event)
+  case .orderErasure(let event): try deciding.order(event)
+  case .disclose(let event): try deciding.disclose(event)
   }
   return [draft]
 }
@@ -83,7 +87,8 @@ struct Deciding {
     case .assignCase, .resolveCase, .reopenCase, .closeCase, .linkCases, .unlinkCases,
       .grantWarranty, .judgeWarranty, .declineHandoff, .withdrawHandoff, .makePromise, .giveQuote,
       .scheduleVisit, .authorizeRMA, .planFollowUp, .planMaintenance, .publishDocument,
-      .retractEntry, .settleConflict:
+      .retractEntry, .settleConflict, .mergeCustomers, .unmergeCustomers, .orderErasure,
+      .disclose:
       break
     }
   }
@@ -163,7 +168,8 @@ extension Decision {
       if items.count == 1 { refs.item = refs.item ?? items.first }
     case .makePromise, .giveQuote, .settleRMA: refs.customer = refs.customer ?? state.customer
     case .offerHandoff, .scheduleVisit, .grantWarranty, .planFollowUp, .planMaintenance,
-      .announceRecall, .publishDocument, .retractEntry, .settleConflict:
+      .announceRecall, .publishDocument, .retractEntry, .settleConflict, .mergeCustomers,
+      .unmergeCustomers, .orderErasure, .disclose:
       break
     }
     return refs

@@ -46,7 +46,8 @@ extension Deciding {
     case .assignCase, .resolveCase, .reopenCase, .closeCase, .linkCases, .unlinkCases,
       .grantWarranty, .judgeWarranty, .offerHandoff, .makePromise, .giveQuote, .scheduleVisit,
       .authorizeRMA, .settleRMA, .planFollowUp, .planMaintenance, .announceRecall,
-      .publishDocument, .retractEntry, .settleConflict:
+      .publishDocument, .retractEntry, .settleConflict, .mergeCustomers, .unmergeCustomers,
+      .orderErasure, .disclose:
       break
     }
   }
