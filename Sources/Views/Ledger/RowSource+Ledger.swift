@@ -15,6 +15,12 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     LedgerScope(case: id)
   }
 
-  /// The customer who stands for `customer` now first, then all who were merged into that one.
-  package func names(of customer: CustomerID) throws(RowsError) -> [CustomerID] { [customer] }
+  /// The customer who stands for `customer` now first, then all who were merged into that one, by
+  /// whatever way: the feeds that count for one person.
+  ///
+  /// A customer of whom nothing is known has the one name that was given.
+  package func names(of customer: CustomerID) throws(RowsError) -> [CustomerID] {
+    guard let state = try state(customer, as: CustomerState.self) else { return [customer] }
+    return try withAliases(try survivor(of: state).id)
+  }
 }
