@@ -65,7 +65,7 @@ struct FeedTests {
     for _ in 0..<3 { #expect(try subscriber.next()?.isHeartbeat == true) }
   }
 
-  @Test("are gapless under a writer, of this process and of another one's book")
+  @Test("are gapless under a writer of the same process")
   func gapless() throws {
     let test = try TestService()
     try test.allow("erp", [.read])

@@ -75,6 +75,17 @@ struct HelpTests {
     }
   }
 
+  @Test("gives no command an option that stands anywhere on the line already")
+  func globalNames() {
+    let global = Set(GlobalOption.all.map(\.long))
+    #expect(global.contains("--key"))
+    for node in CommandTree.all.flatMap({ [$0] + $0.verbs }) {
+      guard case .command(let command) = node.kind else { continue }
+      let own = Set(command.help.options.flatMap(\.optionNames))
+      #expect(own.isDisjoint(with: global), "\(command.help.name)")
+    }
+  }
+
   private static func parsed<Command: TypedCommand>(_ command: Command.Type) -> Set<String> {
     let text = command.helpMessage(columns: 400)
     var names: Set<String> = []
