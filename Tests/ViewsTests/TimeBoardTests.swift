@@ -30,7 +30,7 @@ struct TimeBoardTests {
 
   private func rows(_ history: History) throws -> SortedRows {
     var rows = SortedRows(log: history.records)
-    rows.clockDocument = { document in
+    rows.houseDocument = { document in
       document.kind == .policy ? .policy(Self.policy) : .calendar(Self.calendar)
     }
     for record in history.records {

@@ -101,10 +101,10 @@ package struct BookSnapshot: RowSource, ~Copyable, ~Escapable {
     rows.lookupHash(kind, text)
   }
 
-  package func clockDocument(
+  package func houseDocument(
     at seq: UInt64, event: EventID
-  ) throws(RowsError) -> ClockDocument? {
-    try rows.clockDocument(at: seq, event: event)
+  ) throws(RowsError) -> HouseDocument? {
+    try rows.houseDocument(at: seq, event: event)
   }
 
   package func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8] {

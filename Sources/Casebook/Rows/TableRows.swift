@@ -10,7 +10,7 @@ struct RowAccess: Sendable {
   let store: LogStore
   let tables: ViewTables
   let opener: RecordOpener
-  let clockDocuments = ClockDocumentCache()
+  let houseDocuments = HouseDocumentCache()
 }
 
 /// The rows of the folded tables and the records of the log, in one snapshot.
@@ -177,16 +177,16 @@ package struct TableRows: RowSource, ~Copyable, ~Escapable {
     return records
   }
 
-  package func clockDocument(
+  package func houseDocument(
     at seq: UInt64, event: EventID
-  ) throws(RowsError) -> ClockDocument? {
-    if let known = access.clockDocuments[event] { return known }
+  ) throws(RowsError) -> HouseDocument? {
+    if let known = access.houseDocuments[event] { return known }
     let record = try record(at: seq, opened: false)
-    var document: ClockDocument?
+    var document: HouseDocument?
     if record.id == event, case .book(.documentPublished(let published)) = record.event {
-      document = ClockDocument(published)
+      document = HouseDocument(published)
     }
-    access.clockDocuments[event] = .some(document)
+    access.houseDocuments[event] = .some(document)
     return document
   }
 
@@ -207,7 +207,7 @@ enum NameHash {
       switch kind {
       case .team: "team"
       case .type: "type"
-      case .subject(let role): role.word
+      case .subject(let role), .ledger(let role): role.word
       }
     return Array(SHA256.hash(data: Array((word + "\0" + name).utf8)).prefix(16))
   }

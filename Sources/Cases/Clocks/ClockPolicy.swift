@@ -71,12 +71,6 @@ package struct ClockPolicy: Hashable, Sendable {
   }
 }
 
-/// A document by which clocks are counted.
-package enum ClockDocument: Hashable, Sendable {
-  case policy(ClockPolicy)
-  case calendar(BusinessCalendar)
-}
-
 /// The versions of the policy and of the calendars of a house.
 package struct ClockRules: Hashable, Sendable {
   /// A document from when on it holds.

@@ -60,12 +60,20 @@ package enum FactType: Hashable, Sendable {
 package enum Freshness: Hashable, Sendable {
   /// So many days after it was said or last confirmed.
   case days(Int)
-  /// An event of this type about the subject, later than the value.
+  /// An event of this type about the subject or its customer, later than the value; one of
+  /// `endingKinds`.
   case untilEvent(Event.Kind)
   /// Another case than that in which it was said or last confirmed.
   case perCase
   /// The day that the value itself names is over.
   case untilItsDate
+
+  /// The types of events that can end the freshness of a value: those of which ledgers are told.
+  package static let endingKinds: Set<Event.Kind> = [
+    .contactPointAdded, .contactPointRetired, .itemOwnershipChanged, .itemCustodyPassed,
+    .caseResolved, .caseReopened, .caseClosed, .repairFinished, .visitScheduled, .visitEnded,
+    .partInstalled, .maintenanceDone, .recallUnitRemedied,
+  ]
 }
 
 /// Who may see the values of a key.

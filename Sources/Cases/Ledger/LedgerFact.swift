@@ -17,6 +17,8 @@ package struct LedgerFact: Hashable, Sendable {
   package var `case`: CaseID?
   package var entry: Int?
   package var contact: ContactID?
+  /// The customer whom its event names besides.
+  package var customer: CustomerID?
   package var actor: MemberID?
   package var team: Team?
   package var saidAt: Instant

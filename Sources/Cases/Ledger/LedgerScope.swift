@@ -2,6 +2,8 @@
 /// names, its item, and the site where that stands.
 package struct LedgerScope: Hashable, Sendable {
   package var `case`: CaseID?
+  /// The cases that are one with it: its duplicates, or that of which it is one, with theirs.
+  package var sameCases: [CaseID] = []
   /// The customer that stands for the others first, then those that were merged into it.
   package var customers: [CustomerID]
   package var item: ItemID?
@@ -23,6 +25,7 @@ package struct LedgerScope: Hashable, Sendable {
     if let item { refs.append(Ref(.item, item.any)) }
     if let site { refs.append(Ref(.site, site.any)) }
     if let `case` { refs.append(Ref(.case, `case`.any)) }
+    refs += sameCases.map { Ref(.case, $0.any) }
     return refs
   }
 

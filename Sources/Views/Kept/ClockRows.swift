@@ -1,11 +1,11 @@
 package import Cases
 
-// Rows of the view `documents` by which the book finds cases whose clocks run out, without reading
-// any other: folded whenever something happens to a case that its clocks look at.
+// Rows of the view `documents` by which the book finds the documents that it works with, and the
+// cases whose clocks run out, without reading any other.
 
 /// The kinds of those rows; their first byte.
-private enum ClockRowKind {
-  /// kind ‖ document ‖ version → seq, event, from when on it holds; of policies and calendars.
+enum ClockRowKind {
+  /// kind ‖ document ‖ version → seq, event, from when on it holds; see `HouseRules`.
   static let rules: UInt8 = 3
   /// case → when its clocks must be looked at, and when the first of them is due.
   static let byCase: UInt8 = 4
@@ -18,7 +18,7 @@ extension DocumentsView {
     _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
     if case .book(.documentPublished(let document)) = record.event {
-      try foldRules(document, record, into: &rows)
+      try HouseRules.fold(document, record, into: &rows)
     } else if glance.movesClocks, try rows.document(.policy, policyID) != nil {
       for id in record.subjects(of: .case) { try foldCase(CaseID(id), record, into: &rows) }
     }
@@ -26,23 +26,6 @@ extension DocumentsView {
 
   /// The document of kind `policy` that has the clocks.
   private static var policyID: String { "policy" }
-
-  private static func foldRules<R: Rows & ~Copyable & ~Escapable>(
-    _ document: DocumentPublished, _ record: Record, into rows: inout R
-  ) throws(RowsError) {
-    guard document.kind == .policy || document.kind == .calendar,
-      try rows.clockDocument(at: record.seq, event: record.id) != nil
-    else { return }
-    var key = RowKey(ClockRowKind.rules)
-    key.text(document.kind.rawValue)
-    key.text(document.documentID)
-    key.number(UInt64(max(0, document.version)))
-    var row = RowWriter()
-    row.number(record.seq)
-    row.id(record.id)
-    row.instant(record.acceptedAt)
-    try rows.put(row.bytes, for: key.bytes, in: name)
-  }
 
   private static func foldCase<R: Rows & ~Copyable & ~Escapable>(
     _ id: CaseID, _ record: Record, into rows: inout R
@@ -137,36 +120,5 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       return cases.count < limit
     }
     return cases
-  }
-
-  /// The policy and the calendars of the house, all versions of them.
-  package func clockRules() throws(RowsError) -> ClockRules {
-    var places:
-      [(kind: String, id: String, version: Int, seq: UInt64, event: EventID, from: Instant)]
-    places = []
-    try scan(
-      in: .documents, from: [ClockRowKind.rules], to: [ClockRowKind.rules + 1], reverse: false
-    ) { (key, value) throws(RowsError) in
-      var reader = RowKeyReader(key, of: .documents)
-      let (kind, id) = (try reader.text(), try reader.text())
-      let version = Int(clamping: try reader.number())
-      try reader.end()
-      var row = RowReader(value, of: .documents)
-      places.append((kind, id, version, try row.number(), try row.id(), try row.instant()))
-      try row.end()
-      return true
-    }
-    var rules = ClockRules()
-    for place in places {
-      switch try clockDocument(at: place.seq, event: place.event) {
-      case .policy(let policy):
-        rules.policies.append(.init(place.version, from: place.from, policy))
-      case .calendar(let calendar):
-        rules.calendars[place.id, default: []].append(
-          .init(place.version, from: place.from, calendar))
-      case nil: break
-      }
-    }
-    return rules
   }
 }

@@ -15,7 +15,7 @@ package struct DocumentPlace: Hashable, Sendable {
 /// follows from the policy and the calendars: when the clocks of a case run out.
 package enum DocumentsView: View {
   package static let name = ViewName.documents
-  package static let codeVersion = 2
+  package static let codeVersion = 3
 
   fileprivate static let latest: UInt8 = 1
   fileprivate static let everyVersion: UInt8 = 2

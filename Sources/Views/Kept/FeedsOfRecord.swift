@@ -20,6 +20,18 @@ extension Record {
     }
   }
 
+  /// Hands the ledger feed of every subject to `body`, each once.
+  package func forEachLedgerFeed(_ body: (Feed) -> Void) {
+    guard isForLedger else { return }
+    var handed: [Feed] = []
+    for ref in refs.all where ref.role.hasLedger {
+      let feed = Feed.ledger(ref)
+      guard !handed.contains(feed) else { continue }
+      handed.append(feed)
+      body(feed)
+    }
+  }
+
   /// Hands every team in whose feed it stands to `body`, each once.
   package func forEachTeam(_ body: (Team) -> Void) {
     if let team { body(team) }

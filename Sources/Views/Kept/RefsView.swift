@@ -3,7 +3,7 @@ package import Cases
 /// Which events stand in which feed: kind ‖ subject ‖ seq → nothing.
 package enum RefsView: View {
   package static let name = ViewName.refs
-  package static let codeVersion = 1
+  package static let codeVersion = 2
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R
@@ -37,6 +37,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   package func feeds(of record: Record) -> [Feed] {
     var feeds: [Feed] = []
     record.forEachSubjectFeed { feeds.append($0) }
+    record.forEachLedgerFeed { feeds.append($0) }
     record.forEachTeam { feeds.append(feed(of: $0)) }
     feeds.append(feed(ofType: record.event.typeName))
     return feeds
@@ -61,6 +62,7 @@ extension OverlayContents {
     }
     if let missing { return .team(missing) }
     record.forEachSubjectFeed { feeds.add($0, record.seq) }
+    record.forEachLedgerFeed { feeds.add($0, record.seq) }
     for feed in found { feeds.add(feed, record.seq) }
     feeds.add(typeFeed, record.seq)
     return nil

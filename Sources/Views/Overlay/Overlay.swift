@@ -87,9 +87,9 @@ extension Overlay: Rows where Base: ~Copyable, Base: ~Escapable {
     base.nameHash(kind, name)
   }
 
-  package func clockDocument(
+  package func houseDocument(
     at seq: UInt64, event: EventID
-  ) throws(RowsError) -> ClockDocument? {
-    try base.clockDocument(at: seq, event: event)
+  ) throws(RowsError) -> HouseDocument? {
+    try base.houseDocument(at: seq, event: event)
   }
 }

@@ -2,11 +2,14 @@ package import Cases
 
 /// The kinds of feeds: the first byte of a key of the view `refs`.
 ///
-/// 1 to 14 are those of `Role`; a team's and a type's subject is a hash of the name.
+/// 1 to 14 are those of `Role`, 129 to 142 the same for ledgers; a team's and a type's subject is a
+/// hash of the name.
 package enum FeedKind: Hashable, Sendable {
   case subject(Role)
   case team
   case type
+  /// What a ledger looks at of a subject; an index of the book's own, which the wire never names.
+  case ledger(Role)
 
   /// The first byte of the feed's keys.
   package var code: UInt8 {
@@ -14,6 +17,7 @@ package enum FeedKind: Hashable, Sendable {
     case .subject(let role): role.feedRole.rawValue
     case .team: 64
     case .type: 65
+    case .ledger(let role): 128 | role.feedRole.rawValue
     }
   }
 }
@@ -48,6 +52,9 @@ package struct Feed: Hashable, Comparable, Sendable {
 
   /// The subject's id, or the hash of the name.
   package var subject: AnyID { AnyID(high: high, low: low) }
+
+  /// What a ledger looks at of a subject.
+  package static func ledger(_ ref: Ref) -> Feed { Feed(kind: .ledger(ref.role), subject: ref.id) }
 
   package static func `case`(_ id: CaseID) -> Feed { Feed(Ref(.case, id.any)) }
   package static func customer(_ id: CustomerID) -> Feed { Feed(Ref(.customer, id.any)) }

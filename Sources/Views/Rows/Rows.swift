@@ -40,9 +40,9 @@ package protocol RowSource: ~Copyable, ~Escapable {
   /// The feed subject of a team or an event type: SHA-256(kind ‖ name) cut to 16 bytes.
   func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8]
 
-  /// The policy or calendar in the document that was published by `event` at `seq`; `nil` if it is
-  /// another document, or not of a form that this build reads.
-  func clockDocument(at seq: UInt64, event: EventID) throws(RowsError) -> ClockDocument?
+  /// The document that was published by `event` at `seq`, as folds and readers use it; `nil` if it
+  /// is of another kind, or not of a form that this build reads.
+  func houseDocument(at seq: UInt64, event: EventID) throws(RowsError) -> HouseDocument?
 
   /// Where decoded rows are kept from one record to the next; `nil` if they are not.
   var changes: OverlayChanges? { get }
@@ -51,9 +51,9 @@ package protocol RowSource: ~Copyable, ~Escapable {
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
   package var changes: OverlayChanges? { nil }
 
-  package func clockDocument(
+  package func houseDocument(
     at seq: UInt64, event: EventID
-  ) throws(RowsError) -> ClockDocument? { nil }
+  ) throws(RowsError) -> HouseDocument? { nil }
 }
 
 /// What a fold reads and writes.

@@ -1,3 +1,5 @@
+internal import Cases
+
 /// What somebody looks for: terms between spaces, of which a text must hold every one.
 ///
 /// A term is found where its runs follow each other: `4410-0087` in 4410 0087, but not the other

@@ -1,3 +1,5 @@
+package import Cases
+
 /// A stretch of a folded text without a separator in it.
 ///
 /// Letters and digits are words, which are found whole.  Kanji, kana and what else is written

@@ -10,8 +10,8 @@ package struct SortedRows: Rows {
   package var hasKeys = true
   /// The seqs whose records cannot be read.
   package var unreadable: Set<UInt64> = []
-  /// What a document says of clocks: parsing is not for this module.
-  package var clockDocument: @Sendable (DocumentPublished) -> ClockDocument? = { _ in nil }
+  /// What a document says: parsing is not for this module.
+  package var houseDocument: @Sendable (DocumentPublished) -> HouseDocument? = { _ in nil }
   /// How many more reads succeed, before all fail.
   package var readsLeft = ReadCounter()
 
@@ -59,12 +59,12 @@ package struct SortedRows: Rows {
     hasKeys ? hash("\(kind.rawValue):\(text)") : nil
   }
 
-  package func clockDocument(
+  package func houseDocument(
     at seq: UInt64, event: EventID
-  ) throws(RowsError) -> ClockDocument? {
+  ) throws(RowsError) -> HouseDocument? {
     guard case .book(.documentPublished(let published)) = try record(at: seq, opened: false).event
     else { return nil }
-    return clockDocument(published)
+    return houseDocument(published)
   }
 
   package func nameHash(_ kind: FeedKind, _ name: String) -> [UInt8] {
