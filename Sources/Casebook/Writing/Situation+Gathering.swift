@@ -12,6 +12,8 @@ extension Situation {
     try gatherSubjects(refs, in: rows)
     try gatherLinks(decision, in: rows)
     try gatherReturns(decision, in: rows)
+    try gatherMerges(decision, refs, in: rows)
+    if let customer { otherNames = try rows.otherNames(of: customer) }
     try gatherMembers(decision.namedMembers + [actor].compactMap { $0 }, in: rows)
     if case .publishDocument(let document) = decision {
       documentVersion = try rows.document(document.kind, document.documentID)?.version
@@ -42,6 +44,7 @@ extension Situation {
       if case .items(.itemRegistered(let registered)) = draft.event {
         try gatherItemWithSameSerial(registered, draft.refs.item, in: rows)
       }
+      try gatherOwners(draft, in: rows)
       if case .repairs(.visitStarted) = draft.event {
         let planned = `case`?.visits.first { $0.id == draft.refs.visit }
         if let technician = planned?.technician ?? actor {
@@ -53,6 +56,19 @@ extension Situation {
         try gatherRecords([original], draft.refs, in: rows)
       }
     }
+  }
+
+  /// Who stands for the owners that a fact about an item is compared with.
+  private mutating func gatherOwners<R: RowSource & ~Copyable & ~Escapable>(
+    _ draft: Draft, in rows: borrowing R
+  ) throws(RowsError) {
+    guard let owner = item?.customer, item?.id == draft.refs.item else { return }
+    var said: CustomerID?
+    if case .items(.itemRegistered) = draft.event { said = draft.refs.customer }
+    if case .items(.itemOwnershipChanged(let changed)) = draft.event { said = changed.from }
+    guard let said, said != owner else { return }
+    try gatherSurvivors(of: owner, in: rows)
+    try gatherSurvivors(of: said, in: rows)
   }
 
   /// Who else has started the visit; looked for only where its case knows of a start.

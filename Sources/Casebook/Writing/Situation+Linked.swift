@@ -15,6 +15,12 @@ extension Situation {
       let link = `case`?.links.first(where: { $0.id == unlinked.linkID })
     {
       linkedCases[link.other] = try rows.state(link.other)
+      // What was linked on top of it later: a chain that ends, or comes back to where it was.
+      var next = link.isFromHere ? linkedCases[link.other] : `case`
+      while let above = next?.duplicateOf, linkedCases[above] == nil {
+        next = try rows.state(above)
+        linkedCases[above] = next
+      }
     }
     let looksAtDuplicates: Bool
     if case .closeCase = decision {
@@ -56,7 +62,39 @@ extension Situation {
     }
   }
 
-  private mutating func gatherSurvivors<R: RowSource & ~Copyable & ~Escapable>(
+  /// Gathers the customers of a merge, and what was merged on top of it.
+  mutating func gatherMerges<R: RowSource & ~Copyable & ~Escapable>(
+    _ decision: Decision, _ refs: Refs, in rows: borrowing R
+  ) throws(RowsError) {
+    if case .mergeCustomers(let merged) = decision {
+      for id in [refs[.survivor], refs[.absorbed]].compactMap(\.self).map(CustomerID.init) {
+        customers[id] = try rows.state(id)
+      }
+      if let survivor = refs[.survivor] {
+        try gatherSurvivors(of: CustomerID(survivor), in: rows)
+      }
+      if !merged.evidence.isEmpty { try gatherRecords(Set(merged.evidence), refs, in: rows) }
+    }
+    guard case .unmergeCustomers(let unmerged) = decision,
+      let record = try rows.merge(
+        unmerged.mergeID, absorbed: refs[.absorbed].map(CustomerID.init))
+    else { return }
+    merge = record
+    if let id = record.refs[.absorbed].map(CustomerID.init) { customers[id] = try rows.state(id) }
+    var next = record.refs[.survivor].map(CustomerID.init)
+    var seen: Set<CustomerID> = []
+    while let id = next, seen.insert(id).inserted,
+      let state: CustomerState = try rows.state(id)
+    {
+      next = state.mergedInto
+      guard let merge = state.mergeID, let above = try rows.merge(merge, absorbed: id) else {
+        continue
+      }
+      mergesAbove.append(above)
+    }
+  }
+
+  mutating func gatherSurvivors<R: RowSource & ~Copyable & ~Escapable>(
     of customer: CustomerID, in rows: borrowing R
   ) throws(RowsError) {
     var next = customer

@@ -103,7 +103,7 @@ struct AttachmentListRequest: Request, Hashable {
     if let customer {
       let id = try desk.customer(customer).id
       feeds = try desk.read { (snapshot) throws(RowsError) in
-        try snapshot.withAliases(id).map { Feed.customer($0) }
+        try snapshot.names(of: id).map { Feed.customer($0) }
       }
     } else if let item {
       feeds = [.item(try desk.item(item).id)]

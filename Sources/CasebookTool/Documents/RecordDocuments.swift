@@ -3,12 +3,22 @@ internal import Wire
 
 /// Everything that `customer show` says.
 struct OpenedCustomer: Sendable {
+  /// Who stands for the others, with what is known under all names.
   let card: CustomerCard
   let points: [PointCard]
-  let items: [ItemCard]
-  let cases: [CaseCard]
+  var items: [ItemCard]
+  var cases: [CaseCard]
   let tags: [String]
+  /// Open promises, by the end of their windows.
+  var promises: [DueDocument.Row] = []
+  /// Those that were merged into this one.
+  var otherNames: [OtherName] = []
   let asOf: LogPosition
+}
+
+/// A customer who was merged into another, under whose name something is written down.
+struct OtherName: Sendable {
+  let card: CustomerCard
 }
 
 /// Everything that `item show` says.
@@ -44,9 +54,25 @@ enum CustomerDocument {
     Member("kind", Shape<CustomerKind>.word) { $0.card.state.kind },
     Member("name", Shape.personal) { $0.card.name },
     Member("nameKana", Shape.personal) { $0.card.kana },
+    Member("otherNames", otherName.list, "Those that were merged into this one.") {
+      $0.otherNames
+    },
     Member("points", point.list, "Ways to reach them.") { $0.points },
+    Member("promises", DueDocument.row.list, "Open ones, by the end of their windows.") {
+      $0.promises
+    },
     Member("ref", Shape.text, "K-77.") { $0.card.number },
     Member("tags", Shape.text.list, "Those that hold now.") { $0.tags },
+  ])
+
+  private static let otherName: Shape<OtherName> = .object([
+    Member("id", Shape<CustomerID>.id()) { $0.card.id },
+    Member("into", Shape<CustomerID>.id().orNull, "Whom it was merged into.") {
+      $0.card.state.mergedInto
+    },
+    Member("merge", Shape<MergeID>.id().orNull, "The merge.") { $0.card.state.mergeID },
+    Member("name", Shape.personal) { $0.card.name },
+    Member("ref", Shape.text, "K-12.") { $0.card.number },
   ])
 
   private static let consent: Shape<ConsentState> = .object([

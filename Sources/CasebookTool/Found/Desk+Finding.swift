@@ -45,7 +45,7 @@ extension Desk {
         after: Bilingual(ja: "または casebook go C-…", en: "or casebook go C-…")))
   }
 
-  /// The customer that was named.
+  /// The customer that was named, as it was named: for writing.
   func customer(_ typed: TypedReference) throws(ErrorReport) -> CustomerCard {
     let text = typed.text
     let phone = try lookupForms(text)
@@ -57,6 +57,27 @@ extension Desk {
     case .none(let near):
       throw .missing("customer", text, Bilingual(ja: "お客様", en: "customer"), near, at: self)
     }
+  }
+
+  /// Who stands for the customer that was named, with what is known under all names: for reading.
+  func person(_ typed: TypedReference) throws(ErrorReport) -> CustomerCard {
+    try person(try customer(typed))
+  }
+
+  /// Who stands for a customer, with what is known under all names.
+  func person(_ card: CustomerCard) throws(ErrorReport) -> CustomerCard {
+    try read { (snapshot) throws(RowsError) in try snapshot.customer(card.id) } ?? card
+  }
+
+  /// The states of a customer under other names.
+  func otherNames(of card: CustomerCard) throws(ErrorReport) -> [CustomerState] {
+    try read { (snapshot) throws(RowsError) in try snapshot.otherNames(of: card.state) }
+  }
+
+  /// The customer that was named, under all names: who stands for them now first.
+  func names(of typed: TypedReference) throws(ErrorReport) -> [CustomerID] {
+    let id = try customer(typed).id
+    return try read { (snapshot) throws(RowsError) in try snapshot.names(of: id) }
   }
 
   /// The item that was named.

@@ -34,7 +34,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
         return .one(try card(state))
       case .customer(let id):
         isImplied = true
-        cards += try openCases(CaseFilter(customer: id))
+        cards += try openCases(CaseFilter(customers: try names(of: id)))
       case .item(let id):
         isImplied = true
         cards += try openCases(CaseFilter(item: id))
@@ -43,7 +43,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     if resolution.references.isEmpty {
       for found in try customers(phone: phone) {
         isImplied = true
-        cards += try openCases(CaseFilter(customer: found.customer.id))
+        cards += try openCases(CaseFilter(customers: try names(of: found.customer.id)))
       }
     }
     if isImplied, cards.count == 1, let only = cards.first { return .implied(only) }
@@ -52,11 +52,14 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   }
 
   /// The customer that `typed` names: by number, id or telephone number.
+  ///
+  /// By number or id that one itself, also after a merge: what is written keeps the name that its
+  /// writer used.  By telephone number whoever stands for its owner.
   func findCustomer(_ typed: String, phone: [String]) throws(RowsError) -> Finding<CustomerCard> {
     let resolution = try resolve(typed)
     for reference in resolution.references {
       if case .customer(let id) = reference, let state = try state(id, as: CustomerState.self) {
-        return .one(try card(try survivor(of: state)))
+        return .one(try card(state))
       }
     }
     var cards: [CustomerCard] = []

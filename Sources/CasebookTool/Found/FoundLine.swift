@@ -36,11 +36,10 @@ extension BookSnapshot {
             case: card, customer: card.customer, item: card.item,
             text: card.subject.spoken.text(in: language)))
       case .customer(let id):
-        guard let state = try state(id, as: CustomerState.self) else { continue }
-        let card = try card(state)
+        guard let card = try customer(id) else { continue }
         lines.append(
           FoundLine(
-            kind: .customer, reference: card.number, at: state.lastOccurredAt, record: nil,
+            kind: .customer, reference: card.number, at: card.state.lastOccurredAt, record: nil,
             case: nil, customer: card, item: nil, text: ""))
       case .item(let id):
         guard let state = try state(id, as: ItemState.self) else { continue }

@@ -76,7 +76,7 @@ extension BookSnapshot {
     }
     let person = try member(card.state.person)
     var customer: NamedCustomer?
-    if let known = card.customer {
+    if let known = try self.customer(card.customer?.id) {
       customer = NamedCustomer(card: known, phone: try phone(of: known))
     }
     return OpenedCase(
@@ -117,7 +117,7 @@ extension BookSnapshot {
 
   /// The first live number of a customer.
   func phone(of customer: CustomerCard) throws(RowsError) -> PointCard? {
-    try points(of: customer.state).first {
+    try points(of: try person(customer.id) ?? customer.state).first {
       !$0.state.isRetired && ($0.state.kind == .phone || $0.state.kind == .sms)
     }
   }

@@ -23,9 +23,11 @@ struct PointCard: Hashable, Sendable {
 }
 
 extension Desk {
-  /// The ways to reach a customer, in the order in which they became known.
+  /// The ways to reach a customer under all names, in the order in which they became known.
   func points(of card: CustomerCard) throws(ErrorReport) -> [PointCard] {
-    try read { (snapshot) throws(RowsError) in try snapshot.points(of: card.state) }
+    try read { (snapshot) throws(RowsError) in
+      try snapshot.points(of: try snapshot.person(card.id) ?? card.state)
+    }
   }
 }
 

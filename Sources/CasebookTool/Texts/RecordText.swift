@@ -11,12 +11,17 @@ struct RecordText {
   // MARK: Customers
 
   /// `customer show`.
-  func lines(_ sheet: OpenedCustomer) -> [Line] {
+  func lines(_ sheet: OpenedCustomer, _ promises: PromiseText) -> [Line] {
     let card = sheet.card
     var first = [Span("\(card.number) ", .heading), Span(spoken(card.name), .heading)]
     if let kana = card.kana.text { first.append(Span("  \(kana)", .dim)) }
     for tag in sheet.tags { first.append(Span(" [\(tag)]", .notice)) }
     var lines = [Line(first)]
+    lines += sheet.otherNames.map { other in
+      let words = Bilingual(
+        ja: "まとめた登録  \(other.card.number)", en: "merged  \(other.card.number)")
+      return Line("  \(desk.say(words))  \(spoken(other.card.name))", .dim)
+    }
     let table = Table(columns: [.fits, .rest, .fits, .fits], ruler: desk.ruler, width: desk.width)
     lines += table.lines(
       sheet.points.map { point in
@@ -44,6 +49,9 @@ struct RecordText {
     }
     lines += section(Bilingual(ja: "製品", en: "Items"), sheet.items.map(\.state).map(line))
     lines += section(Bilingual(ja: "未完了の案件", en: "Open cases"), sheet.cases.map(line))
+    if !sheet.promises.isEmpty {
+      lines += section(Bilingual(ja: "約束", en: "Promises"), promises.lines(sheet.promises))
+    }
     return lines
   }
 

@@ -19,6 +19,14 @@ package struct Situation: Sendable {
   package var items: [ItemID: ItemState] = [:]
   /// Of those items, the returns with lines of theirs that are not settled.
   package var openReturns: [ItemID: [RMAID]] = [:]
+  /// The customers that a merge names.
+  package var customers: [CustomerID: CustomerState] = [:]
+  /// The record of the merge that is to be undone.
+  package var merge: Record?
+  /// The merges by which its survivor was absorbed in turn, and so on up the chain.
+  package var mergesAbove: [Record] = []
+  /// The states of the customer under other names: who stands for them, and who was merged in.
+  package var otherNames: [CustomerState] = []
   /// For customers that were merged into another, that other one.
   package var survivors: [CustomerID: CustomerID] = [:]
   /// Another item with the same model and serial number as one that is to be registered.
@@ -51,8 +59,11 @@ package struct Situation: Sendable {
 
   package init() {}
 
+  /// The customer with what is known under all names.
+  package var person: CustomerState? { customer.map { $0.united(with: otherNames) } }
+
   /// The customer who stands for `customer` now.
-  func survivor(of customer: CustomerID) -> CustomerID {
+  package func survivor(of customer: CustomerID) -> CustomerID {
     var survivor = customer
     var seen: Set<CustomerID> = []
     while seen.insert(survivor).inserted, let next = survivors[survivor] { survivor = next }

@@ -4,7 +4,8 @@ package import Cases
 package struct CaseFilter: Hashable, Sendable {
   package var team: Team?
   package var person: MemberID?
-  package var customer: CustomerID?
+  /// Of any of them: one customer under all names; empty means of anybody.
+  package var customers: [CustomerID]
   package var item: ItemID?
   /// The stages; those of open and resolved cases if nothing else is asked for.
   package var stages: Set<CaseState.Stage>
@@ -12,12 +13,13 @@ package struct CaseFilter: Hashable, Sendable {
   package var words: Set<StateWord>
 
   package init(
-    team: Team? = nil, person: MemberID? = nil, customer: CustomerID? = nil, item: ItemID? = nil,
-    stages: Set<CaseState.Stage> = [.open, .resolved], words: Set<StateWord> = []
+    team: Team? = nil, person: MemberID? = nil, customers: [CustomerID] = [],
+    item: ItemID? = nil, stages: Set<CaseState.Stage> = [.open, .resolved],
+    words: Set<StateWord> = []
   ) {
     self.team = team
     self.person = person
-    self.customer = customer
+    self.customers = customers
     self.item = item
     self.stages = stages
     self.words = words
@@ -25,7 +27,8 @@ package struct CaseFilter: Hashable, Sendable {
 
   package func admits(_ state: CaseState) -> Bool {
     (team == nil || state.team == team) && (person == nil || state.person == person)
-      && (customer == nil || state.customer == customer) && (item == nil || state.item == item)
+      && (customers.isEmpty || state.customer.map(customers.contains) ?? false)
+      && (item == nil || state.item == item)
       && stages.contains(state.stage) && (words.isEmpty || words.contains(state.word))
   }
 }
@@ -45,34 +48,45 @@ package struct CaseBoard: Hashable, Sendable {
   ) throws(RowsError) -> CaseBoard {
     var cases: [CaseState] = []
     for stage in filter.stages.sorted(by: { $0.rawValue < $1.rawValue }) where stage != .absent {
-      var admitted = 0
-      let prefix = prefix(filter, stage)
-      try rows.scan(in: .cases, from: prefix, to: keyAfter(prefix), reverse: false) {
-        (key, _) throws(RowsError) in
-        var reader = RowKeyReader(key, of: .cases, at: prefix.count + 8)
-        let id: CaseID = try reader.id()
-        guard let state = try rows.state(id, as: CaseState.self) else {
-          throw .damagedRow(.cases)
+      for prefix in prefixes(filter, stage) {
+        var admitted = 0
+        try rows.scan(in: .cases, from: prefix, to: keyAfter(prefix), reverse: false) {
+          (key, _) throws(RowsError) in
+          var reader = RowKeyReader(key, of: .cases, at: prefix.count + 8)
+          let id: CaseID = try reader.id()
+          guard let state = try rows.state(id, as: CaseState.self) else {
+            throw .damagedRow(.cases)
+          }
+          if filter.admits(state) {
+            cases.append(state)
+            admitted += 1
+          }
+          // One more than is wanted shows that there are more.
+          return admitted <= limit
         }
-        if filter.admits(state) {
-          cases.append(state)
-          admitted += 1
-        }
-        // One more than is wanted shows that there are more.
-        return admitted <= limit
       }
     }
     cases.sort { ($1.lastOccurredAt, $0.id) < ($0.lastOccurredAt, $1.id) }
     return CaseBoard(cases: Array(cases.prefix(limit)), hasMore: cases.count > limit)
   }
 
-  /// The rows with the fewest cases that hold all of those with `stage`.
+  /// The rows with the fewest cases that hold all of those with `stage`: one range for each name of
+  /// a customer, else one alone.
+  private static func prefixes(_ filter: CaseFilter, _ stage: CaseState.Stage) -> [[UInt8]] {
+    guard filter.customers.isEmpty else {
+      return Set(filter.customers).sorted().map { customer in
+        var key = RowKey(CaseBoardKind.byCustomer)
+        key.id(customer)
+        key.byte(stage.rawValue)
+        return key.bytes
+      }
+    }
+    return [prefix(filter, stage)]
+  }
+
   private static func prefix(_ filter: CaseFilter, _ stage: CaseState.Stage) -> [UInt8] {
     var key: RowKey
-    if let customer = filter.customer {
-      key = RowKey(CaseBoardKind.byCustomer)
-      key.id(customer)
-    } else if let item = filter.item {
+    if let item = filter.item {
       key = RowKey(CaseBoardKind.byItem)
       key.id(item)
     } else if let person = filter.person, stage != .closed {

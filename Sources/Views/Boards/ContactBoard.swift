@@ -28,27 +28,32 @@ package struct ContactBoard: Hashable, Sendable {
   package struct Filter: Hashable, Sendable {
     /// Only those that wait for a call back.
     package var isWaiting: Bool
-    package var customer: CustomerID?
+    /// With any of them: one customer under all names; empty means with anybody.
+    package var customers: [CustomerID]
     /// Begun at this moment or later.
     package var since: Instant?
 
-    package init(isWaiting: Bool = false, customer: CustomerID? = nil, since: Instant? = nil) {
+    package init(
+      isWaiting: Bool = false, customers: [CustomerID] = [], since: Instant? = nil
+    ) {
       self.isWaiting = isWaiting
-      self.customer = customer
+      self.customers = customers
       self.since = since
     }
   }
 
   /// The contacts that `filter` admits, at most `limit`.
   ///
-  /// Somebody has called back when a later contact goes out to the same customer, or to the same
-  /// number where nobody knows whose it is; or when the same customer was answered later.
+  /// Somebody has called back when a later contact goes out to the same customer, whatever the name
+  /// under which they were written down, or to the same number where nobody knows whose it is; or
+  /// when the same customer was answered later.
   package static func list<R: RowSource & ~Copyable & ~Escapable>(
     _ filter: Filter, limit: Int, lookedAtMax: Int = lookedAtMax, in rows: borrowing R
   ) throws(RowsError) -> ContactBoard {
     var board = ContactBoard(rows: [], hasMore: false)
     var reached = Reached()
     var seen: Set<ContactID> = []
+    var people: [CustomerID: CustomerID] = [:]
     let started = Feed(
       kind: .type, subject: rows.nameHash(.type, Event.Kind.contactStarted.rawValue))
     try rows.scan(started, reverse: true) { (seq) throws(RowsError) in
@@ -62,11 +67,14 @@ package struct ContactBoard: Hashable, Sendable {
       let state = ContactState.fold(id, records: feed)
       // One whose beginning was taken back never was.
       guard state.startedAt != nil else { return true }
-      let keys = Reached.keys(state, record)
+      if let customer = state.customer, people[customer] == nil {
+        people[customer] = try rows.names(of: customer).first ?? customer
+      }
+      let keys = Reached.keys(state.customer.flatMap { people[$0] }, record)
       let isWaiting = state.isUnanswered && !reached.contains(keys, after: state)
       reached.note(keys, state)
       guard !filter.isWaiting || isWaiting,
-        filter.customer.map({ $0 == state.customer }) ?? true,
+        filter.customers.isEmpty || state.customer.map(filter.customers.contains) ?? false,
         filter.since.map({ $0 <= state.startedAt ?? state.lastOccurredAt }) ?? true
       else { return true }
       guard board.rows.count < limit else {
@@ -85,8 +93,8 @@ package struct ContactBoard: Hashable, Sendable {
     private var last: [String: Instant] = [:]
 
     /// By what a contact is known again: the customer, and the number at the other end.
-    static func keys(_ state: ContactState, _ record: Record) -> [String] {
-      var keys = [state.customer.map { "customer \($0)" }].compactMap(\.self)
+    static func keys(_ person: CustomerID?, _ record: Record) -> [String] {
+      var keys = [person.map { "customer \($0)" }].compactMap(\.self)
       if case .contacts(.contactStarted(let started)) = record.event, let caller = started.caller {
         keys += [caller.e164, caller.raw].compactMap { $0.map { "number \($0)" } }
       }

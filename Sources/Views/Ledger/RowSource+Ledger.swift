@@ -123,6 +123,8 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// A customer of whom nothing is known has the one name that was given.
   package func names(of customer: CustomerID) throws(RowsError) -> [CustomerID] {
     guard let state = try state(customer, as: CustomerState.self) else { return [customer] }
+    // Most people are known under one name: that costs nothing more.
+    if state.mergedInto == nil, state.absorbed.isEmpty { return [customer] }
     return try withAliases(try survivor(of: state).id)
   }
 }

@@ -54,12 +54,16 @@ extension Timeline {
   /// Makes the timeline of the subject whose feed `records` are.
   ///
   /// `records` are the feed, and those of linked duplicates, in the order of the log, opened as far
-  /// as the reader may; `state` is that of the case, `nil` for a customer's or an item's timeline.
-  package init(_ records: [Record], of state: CaseState?, _ request: TimelineRequest) {
+  /// as the reader may; `state` is that of the case, `nil` for a customer's or an item's timeline,
+  /// whose open promises are `owed`.
+  package init(
+    _ records: [Record], of state: CaseState?, owed: [OpenPromise] = [],
+    _ request: TimelineRequest
+  ) {
     var builder = TimelineBuilder(records, request)
     let entries = builder.makeEntries()
     let shown = entries.filter { request.filter.admits($0) }
-    pins = TimelinePins(records, state, entries, builder, request)
+    pins = TimelinePins(records, state, owed, entries, builder, request)
     days = builder.days(of: shown)
     entryCount = entries.count
     hiddenCount = entries.count - shown.count

@@ -15,10 +15,11 @@ package struct KnownFact: Hashable, Sendable {
 
 extension TimelinePins {
   init(
-    _ records: [Record], _ state: CaseState?, _ entries: [TimelineEntry],
+    _ records: [Record], _ state: CaseState?, _ owed: [OpenPromise],
+    _ entries: [TimelineEntry],
     _ builder: TimelineBuilder, _ request: TimelineRequest
   ) {
-    promises = (state?.promises ?? []).map { promise in
+    promises = ((state?.promises ?? []) + owed).map { promise in
       (promise, PromiseStanding(openUntil: promise.window.to, request.now))
     }
     promises.sort { left, right in

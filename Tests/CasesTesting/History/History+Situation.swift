@@ -9,6 +9,7 @@ extension History {
     let customer = refs.customer ?? situation.case?.customer
     situation.customer = customer.map { .fold($0, records: feed(Ref(.customer, $0.any))) }
     if situation.customer?.lastSeq == 0 { situation.customer = nil }
+    addMerges(to: &situation)
     let names = Set(records.flatMap(\.refs.all).filter { $0.role == .case })
     for ref in names {
       situation.linkedCases[CaseID(ref.id)] = .fold(CaseID(ref.id), records: feed(ref))
@@ -50,6 +51,30 @@ extension History {
     return situation
   }
 
+  /// The customers, who stands for whom, and the merges that hold.
+  private func addMerges(to situation: inout Situation) {
+    for ref in Set(records.flatMap(\.refs.all)) where ref.role.feedRole == .customer {
+      let state = CustomerState.fold(CustomerID(ref.id), records: feed(Ref(.customer, ref.id)))
+      situation.customers[state.id] = state
+      situation.survivors[state.id] = state.mergedInto
+    }
+    let person = situation.customer.map { situation.survivor(of: $0.id) }
+    situation.otherNames = situation.customers.values.filter { state in
+      state.id != situation.customer?.id && situation.survivor(of: state.id) == person
+    }.sorted { $0.lastSeq < $1.lastSeq }
+  }
+
+  /// Which merge a decision undoes, and what stands above it.
+  package func adding(_ decision: Decision, to situation: inout Situation) {
+    guard case .unmergeCustomers(let unmerged) = decision else { return }
+    situation.merge = records.last { $0.mergeID == unmerged.mergeID }
+    var next = situation.merge?.refs[.survivor].flatMap { situation.customers[CustomerID($0)] }
+    while let state = next, let survivor = state.mergedInto {
+      situation.mergesAbove += records.filter { $0.mergeID == state.mergeID }
+      next = situation.customers[survivor]
+    }
+  }
+
   /// What becomes of `decision` after this history, made by its actor for its team now, with
   /// further `subjects` beside those of the history, and with what `change` adds to the situation.
   package func deciding(
@@ -59,6 +84,7 @@ extension History {
     var asked = self
     asked.refs = decision.ordered(Refs(refs.all + subjects))
     var situation = asked.situation()
+    adding(decision, to: &situation)
     change(&situation)
     do throws(Refusal) {
       return .success(

@@ -24,12 +24,17 @@ extension Desk {
     if typed.identifierKey.hasPrefix("C-") {
       let card = try self.case(reference)
       customer = try WriteSubject(case: card).knownCustomer(at: self)
-      open = customer.state.followUps.filter { $0.case == card.id }
+      open = try person(customer).state.followUps.filter { $0.case == card.id }
     } else {
       customer = try self.customer(reference)
-      open = customer.state.followUps
+      open = try person(customer).state.followUps
     }
-    if open.count == 1, let only = open.first { return try found(only, customer.id) }
+    if open.count == 1, let only = open.first {
+      // It is done under the name under which it was planned.
+      let names = [customer.state] + (try otherNames(of: customer))
+      let owner = names.first { $0.followUps.contains { $0.id == only.id } }
+      return try found(only, owner?.id ?? customer.id)
+    }
     let dates = try dates()
     guard let first = open.first else {
       throw ErrorReport(
@@ -52,7 +57,7 @@ extension Desk {
     let card = try self.case(reference)
     let customer = try WriteSubject(case: card).knownCustomer(at: self)
     let id = try entry(reference, of: card).lazy.compactMap { $0.refs[.followUp] }.first
-    if let planned = customer.state.followUps.first(where: { $0.id.any == id }) {
+    if let planned = try person(customer).state.followUps.first(where: { $0.id.any == id }) {
       return FoundFollowUp(planned: planned, subject: WriteSubject(case: card))
     }
     throw ErrorReport(

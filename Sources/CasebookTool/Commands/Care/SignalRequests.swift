@@ -96,7 +96,7 @@ extension BookSnapshot {
   func signals(
     since: Instant, limit: Int, kinds: [SignalKind] = [], customer: CustomerID? = nil
   ) throws(RowsError) -> ([OpenedSignal], hasMore: Bool) {
-    let aliases = try customer.map { (id) throws(RowsError) in try withAliases(id) }
+    let aliases = try customer.map { (id) throws(RowsError) in try names(of: id) }
     let recent = try RecentEvents.read(.salesSignaled, since: since, limit: limit, in: self) {
       record in
       guard case .care(.salesSignaled(let signal)) = record.event else { return false }

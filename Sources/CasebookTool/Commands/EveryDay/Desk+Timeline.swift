@@ -157,7 +157,12 @@ struct NameBook: Sendable {
       items[id] = state.model + (state.serial.map { " S/N \($0)" } ?? "")
     }
     if let id = record.refs.customer, customers[id] == nil {
-      customers[id] = try rows.customer(id)?.name.text
+      customers[id] = try rows.name(of: id)
+    }
+    if case .customers(.customerMerged) = record.event {
+      for ref in record.refs.all where ref.role == .survivor || ref.role == .absorbed {
+        customers[CustomerID(ref.id)] = try rows.name(of: CustomerID(ref.id))
+      }
     }
     for id in record.membersNamed where members[id] == nil {
       members[id] = try rows.member(id)?.name.text
@@ -176,6 +181,13 @@ struct NameBook: Sendable {
 }
 
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// The name under which a customer was written down, whoever stands for them now.
+  fileprivate func name(of id: CustomerID) throws(RowsError) -> String? {
+    try state(id, as: CustomerState.self).flatMap { (state) throws(RowsError) in
+      try card(state).name.text
+    }
+  }
+
   /// The records of some cases, opened, each once, in the order of the log.
   fileprivate func records(ofCases ids: [CaseID]) throws(RowsError) -> [Record] {
     guard ids.count > 1 else {

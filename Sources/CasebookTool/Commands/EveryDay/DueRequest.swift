@@ -50,9 +50,9 @@ struct DueRequest: Request, Hashable {
 }
 
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
-  /// The card of the customer with this id.
+  /// The card of who stands for the customer with this id, with what is known under all names.
   func customer(_ id: CustomerID?) throws(RowsError) -> CustomerCard? {
-    guard let id, let state = try state(id, as: CustomerState.self) else { return nil }
+    guard let id, let state = try person(id) else { return nil }
     return try card(state)
   }
 }

@@ -73,7 +73,7 @@ struct ListRequest: Request, Hashable {
       filter.person = try Author.of(desk, as: nil).required(at: desk).id
     }
     if let team { filter.team = try desk.team(team, option: "--team") }
-    if let customer { filter.customer = try desk.customer(customer).id }
+    if let customer { filter.customers = try desk.names(of: customer) }
     if includesClosed { filter.stages.insert(.closed) }
     if let state {
       filter.words = [state]

@@ -87,7 +87,9 @@ struct MessageRequest: Request, Hashable {
   private func checkConsent(
     _ subject: WriteSubject, _ writer: Writer
   ) throws(ErrorReport) {
-    guard let customer = subject.customer else { return }
+    guard let known = subject.customer else { return }
+    // Who said no under one name said no.
+    let customer = try writer.desk.person(known)
     for needed in neededConsents {
       switch customer.state.consent(to: needed) {
       case true?: continue

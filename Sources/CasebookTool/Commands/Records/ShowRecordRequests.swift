@@ -11,23 +11,42 @@ struct CustomerShowRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let card = try desk.customer(customer)
     let sheet: OpenedCustomer = try desk.read { (snapshot) throws(RowsError) in
-      var items: [ItemCard] = []
-      for id in try snapshot.items(of: card.id) {
-        guard let item = try snapshot.state(id, as: ItemState.self) else { continue }
-        items.append(try snapshot.card(item))
-      }
-      var cases: [CaseCard] = []
-      for alias in try snapshot.withAliases(card.id) {
-        cases += try snapshot.openCards(CaseFilter(customer: alias))
-      }
-      return OpenedCustomer(
-        card: card, points: try snapshot.points(of: card.state), items: items, cases: cases,
-        tags: card.state.tags(at: desk.now), asOf: snapshot.asOf)
+      try snapshot.sheet(of: card, at: desk.now)
     }
     let text = RecordText(desk: desk, dates: try desk.dates())
+    let promises = PromiseText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     return Answer(
-      lines: { text.lines(sheet) }, rows: { [text.row(sheet)] },
+      lines: { text.lines(sheet, promises) }, rows: { [text.row(sheet)] },
       document: { Document(CustomerDocument.shape, sheet) })
+  }
+}
+
+extension BookSnapshot {
+  /// Everything about who stands for a customer, under all names.
+  func sheet(of named: CustomerCard, at now: Instant) throws(RowsError) -> OpenedCustomer {
+    let person = try customer(named.id) ?? named
+    let names = try self.names(of: person.id)
+    var sheet = OpenedCustomer(
+      card: person, points: try points(of: person.state), items: [], cases: [],
+      tags: person.state.tags(at: now), asOf: asOf)
+    for name in names {
+      for id in try items(of: name) {
+        guard let item = try state(id, as: ItemState.self) else { continue }
+        sheet.items.append(try card(item))
+      }
+      guard name != person.id, let other = try state(name, as: CustomerState.self) else { continue }
+      sheet.otherNames.append(OtherName(card: try card(other)))
+    }
+    sheet.cases = try openCards(CaseFilter(customers: names))
+    var due = person.state.promises.map { DuePromise(promise: $0, case: nil, customer: person.id) }
+    for card in sheet.cases {
+      due += card.state.promises.map {
+        DuePromise(promise: $0, case: card.state, customer: person.id)
+      }
+    }
+    due.sort { ($0.promise.window.to, $0.promise.id) < ($1.promise.window.to, $1.promise.id) }
+    for promise in due { sheet.promises.append(try row(of: promise, at: now)) }
+    return sheet
   }
 }
 

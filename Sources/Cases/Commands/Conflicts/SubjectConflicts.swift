@@ -26,17 +26,22 @@ extension ConflictSearch {
       note(.serialTaken, against: [event], id, refs)
     }
     guard let item = situation.item, item.id == refs.item, let event = item.ownerSaidBy,
-      let owner = item.customer, let customer = refs.customer, owner != customer
+      let owner = item.customer, let customer = refs.customer, isAnother(owner, customer)
     else { return }
     note(.ownersDiffer, against: [event], id, refs)
   }
 
   mutating func checkOwner(_ changed: ItemOwnershipChanged, _ refs: Refs, _ id: EventID) {
     guard let item = situation.item, item.id == refs.item, let event = item.ownerSaidBy,
-      let owner = item.customer, let from = changed.from, owner != from,
+      let owner = item.customer, let from = changed.from, isAnother(owner, from),
       item.ownedSince.map({ $0 <= changed.on }) ?? true
     else { return }
     note(.ownersDiffer, against: [event], id, refs)
+  }
+
+  /// Whether they are two people: not one who was merged into the other.
+  private func isAnother(_ one: CustomerID, _ other: CustomerID) -> Bool {
+    situation.survivor(of: one) != situation.survivor(of: other)
   }
 
   // MARK: Loaners

@@ -147,8 +147,9 @@ extension Decision {
     if case .linkCases(let linked) = self { refs.linking(to: linked.otherCase) } else { refs }
   }
 
-  /// `refs` with what follows from the state of the case.
+  /// `refs` with what follows from the state of the case, or from the merge that is undone.
   func completed(_ refs: Refs, _ situation: Situation) -> Refs {
+    if case .unmergeCustomers = self, let merge = situation.merge { return refs.undoing(merge) }
     guard let state = situation.case, state.id == refs.case else { return refs }
     var refs = refs
     switch self {

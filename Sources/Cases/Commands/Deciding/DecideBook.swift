@@ -68,6 +68,7 @@ extension Record {
     case .repairs(.rmaAuthorized):
       guard case .repairs(.rmaSettled) = event else { return false }
       return refs[.rma] == earlier.refs[.rma]
+    case .customers(.customerMerged(let merged)): return rests(on: merged, of: earlier.refs)
     case .commitments, .customers, .items, .contacts, .facts, .repairs, .care, .book, .unknown:
       return false
     }
@@ -85,6 +86,17 @@ extension Record {
       return unlinked.linkID == linked.linkID
     case .caseClassified, .caseAssigned, .caseWaitStarted, .caseWaitEnded, .caseUnlinked:
       return false
+    }
+  }
+
+  /// Undoing a merge rests on it; so does a later one that absorbs its survivor.
+  private func rests(on merged: CustomerMerged, of refs: Refs) -> Bool {
+    switch event {
+    case .customers(.customerUnmerged(let unmerged)): unmerged.mergeID == merged.mergeID
+    case .customers(.customerMerged): self.refs[.absorbed] == refs[.survivor]
+    case .customers, .items, .cases, .contacts, .facts, .commitments, .repairs, .care, .book,
+      .unknown:
+      false
     }
   }
 

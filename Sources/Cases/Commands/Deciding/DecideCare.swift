@@ -7,7 +7,7 @@ extension Deciding {
     try checkCustomerExists()
     if situation.customer?.isErased == true { throw .customerIsErased }
     if let id = refs[.followUp],
-      situation.customer?.doneFollowUps.contains(where: { $0.id.any == id }) == true
+      situation.person?.doneFollowUps.contains(where: { $0.id.any == id }) == true
     {
       throw .planIsDone(id)
     }
@@ -16,7 +16,7 @@ extension Deciding {
   }
 
   private func checkChannel(_ planned: FollowUpPlanned) throws(Refusal) {
-    guard let customer = situation.customer else { return }
+    guard let customer = situation.person else { return }
     let points = customer.points.filter { planned.channel.reaches($0.kind) }
     if let last = points.last, points.allSatisfy(\.isRetired) {
       throw .contactPointIsRetired(last.id)

@@ -83,8 +83,8 @@ extension Deciding {
 
   /// A brief may only name promises that are still owed.
   private func checkPromises(_ promises: [PromiseID], of state: CaseState) throws(Refusal) {
-    let open = state.promises + (situation.customer?.promises ?? [])
-    let settled = state.settledPromises + (situation.customer?.settledPromises ?? [])
+    let open = state.promises + (situation.person?.promises ?? [])
+    let settled = state.settledPromises + (situation.person?.settledPromises ?? [])
     for promise in promises where !open.contains(where: { $0.id == promise }) {
       if settled.contains(where: { $0.id == promise }) { throw .promiseIsSettled(promise) }
       throw .doesNotExist(Ref(.promise, promise.any))

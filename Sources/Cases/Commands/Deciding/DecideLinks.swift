@@ -39,9 +39,21 @@ extension Deciding {
     }
     guard link.relation == .duplicateOf else { return }
     let survivor = link.isFromHere ? situation.linkedCases[link.other] : state
-    if let later = survivor?.duplicateLink, later.id != link.id, later.seq > link.seq {
-      throw .linkIsSuperseded(by: later.id)
+    let later = duplicateLinks(above: survivor)
+      .filter { $0.id != link.id && $0.seq > link.seq }.max { $0.seq < $1.seq }
+    if let later { throw .linkIsSuperseded(by: later.id) }
+  }
+
+  /// The links by which a case, and what it is a duplicate of in turn, are duplicates.
+  private func duplicateLinks(above start: CaseState?) -> [CaseLink] {
+    var links: [CaseLink] = []
+    var seen: Set<CaseID> = []
+    var next = start
+    while let state = next, seen.insert(state.id).inserted, let link = state.duplicateLink {
+      links.append(link)
+      next = situation.linkedCases[link.other]
     }
+    return links
   }
 }
 

@@ -4,7 +4,7 @@ extension Deciding {
     if refs.case != nil { _ = try existingCase() }
     try checkCustomerExists()
     try checkOwner(made.owner)
-    if let point = made.pointID, let customer = situation.customer,
+    if let point = made.pointID, let customer = situation.person,
       !customer.points.contains(where: { $0.id == point })
     {
       throw .doesNotExist(Ref(.site, point.any))
@@ -30,7 +30,7 @@ extension Deciding {
   }
 
   private func checkChannel(_ made: PromiseMade) throws(Refusal) {
-    guard let customer = situation.customer else { return }
+    guard let customer = situation.person else { return }
     if let point = customer.points.first(where: { $0.id == made.pointID }), point.isRetired {
       throw .contactPointIsRetired(point.id)
     }
@@ -43,17 +43,21 @@ extension Deciding {
   /// The promise that is replaced was renegotiated; it must still be open.
   private func settle(_ replaced: PromiseID) throws(Refusal) -> Draft {
     let inCase = situation.case?.promises.contains { $0.id == replaced } ?? false
-    let atCustomer = situation.customer?.promises.contains { $0.id == replaced } ?? false
-    guard inCase || atCustomer else {
+    let names = [situation.customer].compactMap(\.self) + situation.otherNames
+    let holder = names.first { $0.promises.contains { $0.id == replaced } }
+    guard inCase || holder != nil else {
       let settled =
-        (situation.case?.settledPromises ?? []) + (situation.customer?.settledPromises ?? [])
+        (situation.case?.settledPromises ?? []) + names.flatMap(\.settledPromises)
       if settled.contains(where: { $0.id == replaced }) { throw .promiseIsSettled(replaced) }
       throw .doesNotExist(Ref(.promise, replaced.any))
     }
     var refs = refs
     refs.promise = replaced
-    // It is settled where it was made.
-    if !inCase { refs.case = nil }
+    // It is settled where it was made, and under the name under which it was made.
+    if !inCase {
+      refs.case = nil
+      refs.customer = holder?.id ?? refs.customer
+    }
     return Draft(.commitments(.promiseSettled(PromiseSettled(outcome: .renegotiated))), refs: refs)
   }
 }

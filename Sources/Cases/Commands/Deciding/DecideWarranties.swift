@@ -31,7 +31,7 @@ extension Deciding {
   }
 
   /// Events that are given as grounds must stand on the feeds of the subjects.
-  private func checkRecords(_ events: [EventID]) throws(Refusal) {
+  func checkRecords(_ events: [EventID]) throws(Refusal) {
     for event in events where situation.records[event] == nil {
       throw .eventDoesNotExist(event)
     }

@@ -114,7 +114,9 @@ struct ContactListRequest: Request, Hashable {
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let filter = ContactBoard.Filter(
       isWaiting: isWaiting,
-      customer: try customer.map { (typed) throws(ErrorReport) in try desk.customer(typed).id },
+      customers: try customer.map { (typed) throws(ErrorReport) in
+        try desk.names(of: typed)
+      } ?? [],
       since: try desk.start(since, option: "--since"))
     let (board, asOf): (ContactBoard, LogPosition) = try desk.read { (snapshot) throws(RowsError) in
       (try ContactBoard.list(filter, limit: limit, in: snapshot), snapshot.asOf)

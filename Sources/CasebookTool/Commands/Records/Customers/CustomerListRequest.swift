@@ -22,21 +22,27 @@ struct CustomerListRequest: Request, Hashable {
         (state) throws(RowsError) in
         // Whoever was merged into another is that one; of whom the registration was taken back,
         // there is nothing to show.
-        guard state.mergedInto == nil, !state.number.isEmpty, kind == nil || state.kind == kind,
-          tag.map({ state.tags(at: now).contains($0) }) ?? true
+        guard state.mergedInto == nil, !state.number.isEmpty, kind == nil || state.kind == kind
         else { return false }
+        let others = try snapshot.otherNames(of: state)
+        let person = others.isEmpty ? state : state.united(with: others)
+        guard tag.map({ person.tags(at: now).contains($0) }) ?? true else { return false }
         guard let key else { return true }
-        let card = try snapshot.card(state)
-        return [card.number, card.name.text, card.kana.text].contains { text in
-          text.map { searchText($0).contains(key) } ?? false
+        for name in [state] + others {
+          let card = try snapshot.card(name)
+          let isMeant = [card.number, card.name.text, card.kana.text].contains { text in
+            text.map { searchText($0).contains(key) } ?? false
+          }
+          if isMeant { return true }
         }
+        return false
       }
       var rows: [ListedCustomer] = []
       for state in page.states {
-        let card = try snapshot.card(state)
+        let card = try snapshot.card(try snapshot.person(state.id) ?? state)
         rows.append(
-          ListedCustomer(card: card, phone: try snapshot.phone(of: card), tags: state.tags(at: now))
-        )
+          ListedCustomer(
+            card: card, phone: try snapshot.phone(of: card), tags: card.state.tags(at: now)))
       }
       return (rows, page.hasMore, snapshot.asOf)
     }

@@ -1,5 +1,6 @@
 internal import Cases
 internal import Screens
+internal import Views
 
 /// Ways of contact to be added and retired.
 struct CustomerPointRequest: Request, Hashable {
@@ -25,12 +26,15 @@ struct CustomerPointRequest: Request, Hashable {
     var drafts: [Draft] = []
     for typed in retired {
       let point = try card.livePoint(typed, at: desk)
+      // It ends under the name under which it was written down.
+      var refs = subject.refs
+      refs.customer = try desk.owner(of: point, card)
       drafts.append(
         Draft(
           .customers(
             .contactPointRetired(
               ContactPointRetired(pointID: point.id, reason: retirement, validTo: last))),
-          refs: subject.refs))
+          refs: refs))
     }
     for point in points {
       try checkNew(point, card, desk)
@@ -74,6 +78,18 @@ struct CustomerPointRequest: Request, Hashable {
     case (true, _): return Bilingual(ja: "使われなくなった連絡先: \(old)", en: "retired: \(old)")
     case (false, false):
       return Bilingual(ja: "連絡先を変更: \(old) > \(new)", en: "changed: \(old) > \(new)")
+    }
+  }
+}
+
+extension Desk {
+  /// The customer, or the other name of theirs, that has a point.
+  fileprivate func owner(
+    of point: PointCard, _ card: CustomerCard
+  ) throws(ErrorReport) -> CustomerID {
+    try read { (snapshot) throws(RowsError) in
+      let names = [card.state] + (try snapshot.otherNames(of: card.state))
+      return names.first { $0.points.contains { $0.id == point.id } }?.id ?? card.id
     }
   }
 }

@@ -14,7 +14,7 @@ struct CustomerTagRequest: Request, Hashable {
     let writer = try Writer(desk, terms)
     let card = try desk.customer(customer)
     let subject = WriteSubject(customer: card)
-    let held = card.state.tags(at: desk.now)
+    let held = try desk.person(card).state.tags(at: desk.now)
     let gone = removed.map(ReservedTag.kept)
     for tag in gone where !held.contains(tag) { throw missing(tag, held, card, desk) }
     let until = try writer.limit(until, option: "--until", says: .tagUntil)
@@ -24,8 +24,18 @@ struct CustomerTagRequest: Request, Hashable {
     let tagged = CustomerTagged(added: new, removed: gone, until: until, reason: why)
     let all = held.filter { !gone.contains($0) && !new.contains($0) } + new
     let list = all.isEmpty ? "-" : all.joined(separator: " ")
+    var drafts = [Draft(.customers(.customerTagged(tagged)), refs: subject.refs)]
+    // What is taken off is taken off under every name that has it.
+    for other in try desk.otherNames(of: card) {
+      let gone = gone.filter(other.tags(at: desk.now).contains)
+      guard !gone.isEmpty else { continue }
+      var refs = Refs()
+      refs.customer = other.id
+      let tagged = CustomerTagged(added: [], removed: gone, reason: why)
+      drafts.append(Draft(.customers(.customerTagged(tagged)), refs: refs))
+    }
     return try writer.record(
-      [Draft(.customers(.customerTagged(tagged)), refs: subject.refs)],
+      drafts,
       says: Bilingual(ja: "札を記録: \(list)", en: "tags: \(list)"), on: subject)
   }
 

@@ -20,7 +20,7 @@ struct ItemListRequest: Request, Hashable {
     let (rows, hasMore, asOf): ([ListedItem], Bool, LogPosition) = try desk.read {
       (snapshot) throws(RowsError) in
       let owners = try owner.map { (card) throws(RowsError) in
-        try snapshot.withAliases(card.id)
+        try snapshot.names(of: card.id)
       }
       let page = try snapshot.page(of: ItemState.self, before: last?.id, limit: limit) {
         (item) throws(RowsError) in
