@@ -19,6 +19,9 @@ struct RowCodingTests {
     if view == .items, row.key[0] == RecallState.stateKind {
       return try RecallState.decoded(RecallID(id), row.value).encoded()
     }
+    if view == .customers, row.key[0] == ContactState.stateKind {
+      return try ContactState.decoded(ContactID(id), row.value).encoded()
+    }
     guard row.key[0] == stateRowKind else { return nil }
     return switch view {
     case .cases: try CaseState.decoded(CaseID(id), row.value).encoded()

@@ -35,7 +35,7 @@ extension CustomerState: SubjectState {
       } else {
         pointsRetiredEarly.appendOnce(retired.pointID)
       }
-    case .customerTagged(let tagged): tag(tagged)
+    case .customerTagged(let tagged): tag(tagged, record.seq)
     case .customerMerged(let merged): merge(merged.mergeID, record.refs)
     case .customerUnmerged(let unmerged):
       absorbed.removeAll { $0.merge == unmerged.mergeID }
@@ -68,9 +68,9 @@ extension CustomerState: SubjectState {
     }
   }
 
-  private mutating func tag(_ tagged: CustomerTagged) {
+  private mutating func tag(_ tagged: CustomerTagged, _ seq: UInt64) {
     tags.removeAll { tagged.removed.contains($0.tag) || tagged.added.contains($0.tag) }
-    tags += tagged.added.map { CustomerTag(tag: $0, until: tagged.until) }
+    tags += tagged.added.map { CustomerTag(tag: $0, until: tagged.until, seq: seq) }
   }
 
   private mutating func merge(_ merge: MergeID, _ refs: Refs) {

@@ -68,10 +68,13 @@ package struct CustomerTag: Hashable, Sendable {
   package var tag: String
   /// When it ends by itself.
   package var until: Instant?
+  /// The record that gave it, which may say why.
+  package var seq: UInt64
 
-  package init(tag: String, until: Instant?) {
+  package init(tag: String, until: Instant?, seq: UInt64) {
     self.tag = tag
     self.until = until
+    self.seq = seq
   }
 }
 

@@ -21,6 +21,7 @@ extension CustomerState: FoldedState {
     row.list(tags) { row, tag in
       row.text(tag.tag)
       row.optional(tag.until) { $0.instant($1) }
+      row.number(tag.seq)
     }
     row.list(consents) { row, consent in
       row.code(consent.purpose)
@@ -57,7 +58,8 @@ extension CustomerState: FoldedState {
     state.tags = try row.list { (row) throws(RowsError) in
       CustomerTag(
         tag: try row.text(),
-        until: try row.optional { (row) throws(RowsError) in try row.instant() })
+        until: try row.optional { (row) throws(RowsError) in try row.instant() },
+        seq: try row.number())
     }
     state.consents = try row.list { (row) throws(RowsError) in
       ConsentState(purpose: try row.code(), isGiven: try row.flag(), saidAt: try row.instant())

@@ -1,13 +1,13 @@
 package import Cases
 
-/// Customers: id → state; and keyed hashes of their contact points, so that a number is found
-/// without standing anywhere in the clear.
+/// Customers: id → state; keyed hashes of their contact points, so that a number is found without
+/// standing anywhere in the clear; and contacts, by whom they were with.
 ///
 /// The hashes need the personal fields of the record: on a copy of the book without keys they are
 /// missing.  They go when the person is to be forgotten.
 package enum CustomersView: View {
   package static let name = ViewName.customers
-  package static let codeVersion = 2
+  package static let codeVersion = 3
 
   /// lookup kind ‖ hash ‖ customer ‖ point → whether the point has an extension beyond the hash.
   fileprivate static let byHash: UInt8 = 2
@@ -17,7 +17,27 @@ package enum CustomersView: View {
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R
   ) throws(RowsError) {
-    guard glance.changesPoints else { return try CustomerState.fold(record, glance, into: &rows) }
+    // All is read before anything is written.
+    let contacts = try contacts(after: record, glance, in: rows)
+    if glance.changesPoints {
+      try foldPoints(record, glance, into: &rows)
+    } else {
+      try CustomerState.fold(record, glance, into: &rows)
+    }
+    for state in contacts { try rows.keep(state) }
+  }
+
+  /// The contacts that a record changes.
+  private static func contacts<R: Rows & ~Copyable & ~Escapable>(
+    after record: Record, _ glance: Glance, in rows: borrowing R
+  ) throws(RowsError) -> [ContactState] {
+    guard record.refs[.contact] != nil else { return [] }
+    return try ContactState.states(after: record, glance, in: rows)
+  }
+
+  private static func foldPoints<R: Rows & ~Copyable & ~Escapable>(
+    _ record: Record, _ glance: Glance, into rows: inout R
+  ) throws(RowsError) {
     let states = try CustomerState.states(after: record, glance, in: rows)
     var changes: [(key: [UInt8], value: [UInt8]?)] = []
     for state in states {

@@ -11,6 +11,7 @@ struct OverlayContents {
   var devices = StateCache<DeviceProgress>()
   var cases = StateCache<CaseState>()
   var customers = StateCache<CustomerState>()
+  var contacts = StateCache<ContactState>()
   var items = StateCache<ItemState>()
   var recalls = StateCache<RecallState>()
   var members = StateCache<MemberState>()
@@ -28,7 +29,9 @@ struct OverlayContents {
     case .refs, .dedupe: return
     case .devices: devices.settle(into: &byView[view.index])
     case .cases: cases.settle(into: &byView[view.index])
-    case .customers: customers.settle(into: &byView[view.index])
+    case .customers:
+      customers.settle(into: &byView[view.index])
+      contacts.settle(into: &byView[view.index])
     case .items:
       items.settle(into: &byView[view.index])
       recalls.settle(into: &byView[view.index])
@@ -67,6 +70,7 @@ struct OverlayContents {
     devices.rebase(countMax: countMax)
     cases.rebase(countMax: countMax)
     customers.rebase(countMax: countMax)
+    contacts.rebase(countMax: countMax)
     items.rebase(countMax: countMax)
     recalls.rebase(countMax: countMax)
     members.rebase(countMax: countMax)
@@ -82,7 +86,9 @@ struct OverlayContents {
     case .dedupe: return commands.row(key)
     case .devices: if let id = deviceID(key) { return devices.row(id) }
     case .cases: if let id = stateID(key) { return cases.row(CaseID(id)) }
-    case .customers: if let id = stateID(key) { return customers.row(CustomerID(id)) }
+    case .customers:
+      if let id = stateID(key) { return customers.row(CustomerID(id)) }
+      if let id = stateID(key, ContactState.stateKind) { return contacts.row(ContactID(id)) }
     case .items:
       if let id = stateID(key) { return items.row(ItemID(id)) }
       if let id = stateID(key, RecallState.stateKind) { return recalls.row(RecallID(id)) }
