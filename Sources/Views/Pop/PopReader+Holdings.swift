@@ -103,7 +103,12 @@ extension PopReader {
       scopes.append(scope)
     }
     let items = sheet.items.map(\.item.id).filter { id in !scopes.contains { $0.item == id } }
-    scopes += items.map { LedgerScope(customers: names, item: $0) }
-    return scopes.isEmpty ? [LedgerScope(customers: names)] : scopes
+    for item in items {
+      var scope = try rows.ledgerScope(of: item)
+      scope.customers = names
+      scopes.append(scope)
+    }
+    guard scopes.isEmpty, let first = names.first else { return scopes }
+    return [try rows.ledgerScope(of: first)]
   }
 }
