@@ -42,7 +42,7 @@ struct DecisionTests {
     for decision in Self.decisions {
       #expect(commands[decision.event.kind?.rawValue ?? ""] == decision.commandName)
     }
-    #expect(Set(Self.decisions.map(\.commandName)).count == 23)
+    #expect(Set(Self.decisions.map(\.commandName)).count == 27)
   }
 
   private func schemas() throws -> [String] {
