@@ -14,7 +14,7 @@ extension PopReader {
       if let state = try rows.state(name, as: CustomerState.self) {
         promises += state.promises.map { DuePromise(promise: $0, case: nil, customer: name) }
       }
-      let board = try CaseBoard.list(CaseFilter(customer: name), limit: limit, in: rows)
+      let board = try CaseBoard.list(CaseFilter(customers: [name]), limit: limit, in: rows)
       if board.hasMore { sheet.hasMoreCases = true }
       for state in board.cases {
         promises += state.promises.map { DuePromise(promise: $0, case: state, customer: name) }
