@@ -42,11 +42,16 @@ struct Callers {
     return rows
   }
 
+  var asker: Asker {
+    Asker(team: .support, moment: history.now, case: nil, utcOffsetMinutes: 540)
+  }
+
   func pop(
     _ number: String = Self.number, extensionDigits: String? = nil,
     verified: CustomerID? = nil, team: Team? = .support
   ) throws -> ScreenPop {
-    let asker = Asker(team: team, moment: history.now, case: nil, utcOffsetMinutes: 540)
+    var asker = asker
+    asker.team = team
     return try PopReader(asker: asker, verified: verified).pop(
       .phone, [number], extensionDigits: extensionDigits, in: rows)
   }
@@ -207,5 +212,50 @@ struct PopTests {
     let pop = try callers.pop()
     #expect(pop.candidates.count == ScreenPop.candidateCountMax && pop.moreCount == 2)
     #expect(pop.candidates.count { $0.sheet != nil } == ScreenPop.sheetCountMax)
+  }
+
+  @Test("counts so many calls, and says when there are more", arguments: [2, 3, 4])
+  func callBound(bound: Int) throws {
+    var callers = Callers()
+    callers.customer("山田")
+    for number in 1...3 { callers.calls("山田", as: "call \(number)") }
+    var reader = PopReader(asker: callers.asker)
+    reader.callsCountedMax = bound
+    let calls = try reader.pop(.phone, [Callers.number], in: callers.rows).candidates[0].sheet?
+      .calls
+    #expect(calls?.inboundCount == min(bound, 3))
+    #expect(calls?.isCutOff == (bound < 3))
+    #expect(calls?.lastInbound?.id == .sample("call 3"))
+  }
+
+  @Test("looks at so many of the latest records for a memo", arguments: [1, 2, 3])
+  func recordBound(bound: Int) throws {
+    var callers = Callers()
+    callers.customer("山田")
+    let memo = MemoWritten(memoID: .sample("memo"), body: "午前のみ", pinned: false)
+    callers.happens(.facts(.memoWritten(memo)), to: "山田")
+    callers.calls("山田", as: "call")
+    var reader = PopReader(asker: callers.asker)
+    reader.recordsReadMax = bound
+    let memos = try reader.pop(.phone, [Callers.number], in: callers.rows).candidates[0].sheet?
+      .memos
+    #expect(memos?.count == (bound < 2 ? 0 : 1))
+  }
+
+  @Test("looks at so many open cases and items, and counts the rest", arguments: [1, 2, 3])
+  func caseBound(bound: Int) throws {
+    var callers = Callers()
+    callers.customer("customer")
+    for number in 1...2 {
+      callers.history = callers.history.onItem("item \(number)").itemRegistered()
+        .inCase("case \(number)").opened().promised("promise \(number)").inCase(nil)
+    }
+    var reader = PopReader(asker: callers.asker)
+    reader.casesReadMax = bound
+    reader.itemsReadMax = bound
+    let sheet = try reader.pop(.phone, [Callers.number], in: callers.rows).candidates[0].sheet
+    #expect(sheet?.cases.count == min(bound, 2) && sheet?.promises.count == min(bound, 2))
+    #expect(sheet?.hasMoreCases == (bound < 2))
+    #expect(sheet?.items.count == min(bound, 2) && sheet?.moreItemCount == 2 - min(bound, 2))
   }
 }

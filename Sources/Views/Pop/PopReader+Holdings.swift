@@ -8,19 +8,19 @@ extension PopReader {
   ) throws(RowsError) {
     var promises: [DuePromise] = []
     var cases: [CaseState] = []
-    // Promises of more cases than are shown are late all the same.
-    let limit = PopSheet.caseCountMax + PopSheet.promiseCountMax
     for name in names {
-      if let state = try rows.state(name, as: CustomerState.self) {
-        promises += state.promises.map { DuePromise(promise: $0, case: nil, customer: name) }
+      guard let state = try rows.state(name, as: CustomerState.self) else { continue }
+      promises += state.promises.map { DuePromise(promise: $0, case: nil, customer: name) }
+    }
+    // Promises of more cases than are shown are late all the same.
+    let board = try CaseBoard.list(CaseFilter(customers: names), limit: casesReadMax, in: rows)
+    sheet.hasMoreCases = board.hasMore
+    for state in board.cases {
+      promises += state.promises.map {
+        DuePromise(promise: $0, case: state, customer: state.customer)
       }
-      let board = try CaseBoard.list(CaseFilter(customers: [name]), limit: limit, in: rows)
-      if board.hasMore { sheet.hasMoreCases = true }
-      for state in board.cases {
-        promises += state.promises.map { DuePromise(promise: $0, case: state, customer: name) }
-        // Work on a duplicate is done on the case that survives it.
-        if state.duplicateOf == nil { cases.append(state) }
-      }
+      // Work on a duplicate is done on the case that survives it.
+      if state.duplicateOf == nil { cases.append(state) }
     }
     cases.sort { ($1.lastOccurredAt, $0.id) < ($0.lastOccurredAt, $1.id) }
     if cases.count > PopSheet.caseCountMax { sheet.hasMoreCases = true }
@@ -43,7 +43,7 @@ extension PopReader {
     // The latest ids are those that were registered last.
     let looked = ids.filter(inCases.contains) + ids.reversed().filter { !inCases.contains($0) }
     var items: [PopItem] = []
-    for id in looked.prefix(PopSheet.itemsReadMax) {
+    for id in looked.prefix(itemsReadMax) {
       guard let item = try rows.state(id, as: ItemState.self) else { continue }
       items.append(
         PopItem(

@@ -9,6 +9,11 @@ package struct PopReader: Hashable, Sendable {
   package var asker: Asker
   /// Who has been proved to be at the other end.
   package var verified: CustomerID?
+  /// Bounds, as a person can wait for them.
+  package var casesReadMax = PopSheet.casesReadMax
+  package var itemsReadMax = PopSheet.itemsReadMax
+  package var recordsReadMax = PopSheet.recordsReadMax
+  package var callsCountedMax = PopSheet.callsCountedMax
 
   package init(asker: Asker, verified: CustomerID? = nil) {
     self.asker = asker
@@ -95,7 +100,7 @@ package struct PopReader: Hashable, Sendable {
     for name in names {
       var count = 0
       try rows.scanContacts(of: name) { (id, startedAt, direction) throws(RowsError) in
-        guard count < PopSheet.callsCountedMax else {
+        guard count < callsCountedMax else {
           calls.isCutOff = true
           return false
         }
@@ -125,7 +130,7 @@ package struct PopReader: Hashable, Sendable {
     for name in names {
       var count = 0
       try rows.scan(.customer(name), reverse: true) { (seq) throws(RowsError) in
-        guard count < PopSheet.recordsReadMax else { return false }
+        guard count < recordsReadMax else { return false }
         count += 1
         if latest[seq] == nil { latest[seq] = try rows.record(at: seq, opened: false) }
         return true
