@@ -8,8 +8,10 @@ extension Book {
   ///
   /// It holds the records of the cases and their duplicates; of their customers what is about the
   /// customer, and where other cases of theirs stand; the whole history of their items; contacts;
-  /// the staff; the documents in force.  Words are opened for the chosen cases only, as far as the
-  /// profile goes; what only other teams may see is left out.
+  /// the staff; the documents in force.  Words are opened for the chosen cases only, and of what is
+  /// known of their customers, items and sites, whenever it was said: nobody is asked again because
+  /// the device did not know.  All that as far as the profile goes; what only other teams may see
+  /// is left out.
   ///
   /// - Parameters:
   ///   - arguments: What was asked for.
@@ -152,10 +154,12 @@ private struct PackPage {
     let (stored, personal) = try snapshot.storedRecord(at: seq)
     do throws(WireError) {
       guard profile.sees(try stored.visibility()) else { return nil }
+      var isShown = search.ledgerSeqs.contains(seq)
+      if !isShown { isShown = search.opens(try stored.refs()) }
       var part = CarriedPart.withheld
       if stored.keyID == 0 {
         part = .absent
-      } else if case .opened(let bytes) = personal, search.opens(try stored.refs()),
+      } else if isShown, case .opened(let bytes) = personal,
         let shown = try stored.personal(bytes, for: profile)
       {
         part = .opened(shown)
@@ -170,6 +174,8 @@ private struct PackSearch {
   /// The cases that exist, with their duplicates.
   private(set) var chosen: [CaseID] = []
   private(set) var seqs: Set<UInt64> = []
+  /// Those that say what is known, or what the customer was asked.
+  private(set) var ledgerSeqs: Set<UInt64> = []
   private let cases: [CaseID]
   private var seen: Set<Ref> = []
 
@@ -200,6 +206,7 @@ private struct PackSearch {
         let known: CustomerState? = try snapshot.state(id)
         customer = known?.mergedInto
       }
+      try addLedger(try snapshot.ledgerScope(of: state.id), snapshot)
     }
     for type in ["member.registered", "member.left", "recall.announced"] {
       try add(snapshot.feed(ofType: type), snapshot)
@@ -247,6 +254,32 @@ private struct PackSearch {
       return seqs.count <= PackLimits.recordCountMax
     }
     self.seqs = seqs
+  }
+
+  /// What is known of the subjects of a case, also what was said of them in other cases.
+  ///
+  /// What was said there of other items and cases of the customer stays there.
+  private mutating func addLedger(
+    _ scope: LedgerScope, _ snapshot: borrowing BookSnapshot
+  ) throws(RowsError) {
+    var places: Set<UInt64> = []
+    for ref in scope.refs {
+      try snapshot.scan(.ledger(ref)) { (seq) throws(RowsError) in
+        places.insert(seq)
+        return places.count <= PackLimits.recordCountMax
+      }
+    }
+    var ledger = PackLedger(subjects: Set(scope.refs))
+    for seq in places.sorted() {
+      let record = try snapshot.record(at: seq, opened: false)
+      switch ledger.take(record) {
+      case .known:
+        seqs.insert(seq)
+        ledgerSeqs.insert(seq)
+      case .beside: seqs.insert(seq)
+      case .foreign: break
+      }
+    }
   }
 
   private mutating func add(
