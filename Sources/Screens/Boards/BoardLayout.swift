@@ -162,7 +162,16 @@ package struct BoardLayout: Sendable {
     let first = Line([mark, Span("\(row.reference)  ")]) + parties
     let second = Line("    \(row.customer)  \(row.title)")
     let lines = [ruler.spread(first, time, over: width), fit(second)]
-    return lines + (row.ask.map { [fit(Line("    " + $0))] } ?? [])
+    return lines + (row.ask.map { [fit(Line("    " + $0))] } ?? []) + known(row)
+  }
+
+  /// What need not be asked again: as many lines as it takes.
+  private func known(_ row: HandoffRow) -> [Line] {
+    guard !row.known.isEmpty else { return [] }
+    let text = say(.doNotAsk) + row.known.joined(separator: dates.language == .ja ? "、" : ", ")
+    return ruler.wrapped(text.printable, to: width - 4).map {
+      Line([Span("    "), Span($0, .dim)])
+    }
   }
 
   // MARK: Parts

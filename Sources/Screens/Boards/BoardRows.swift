@@ -37,6 +37,8 @@ package struct HandoffRow: Hashable, Sendable {
   package var ask: String?
   package var offeredAt: Instant
   package var respondBy: Instant?
+  /// What the customer need not be asked again, with its values, a sentence each.
+  package var known: [String] = []
 
   /// Makes a row.
   package init(

@@ -14,6 +14,7 @@ enum BoardWords: Message, Hashable {
   case opened(String)
   case last(String)
   case entries(Int)
+  case doNotAsk
 
   var ja: String {
     switch self {
@@ -32,6 +33,7 @@ enum BoardWords: Message, Hashable {
     case .opened(let when): "受付 \(when)"
     case .last(let when): "最終 \(when)"
     case .entries(let count): "記録 \(count) 件"
+    case .doNotAsk: "聞かなくてよい: "
     }
   }
 
@@ -54,6 +56,7 @@ enum BoardWords: Message, Hashable {
     case .last(let when): "last \(when)"
     case .entries(1): "1 entry"
     case .entries(let count): "\(count) entries"
+    case .doNotAsk: "do not ask: "
     }
   }
 }

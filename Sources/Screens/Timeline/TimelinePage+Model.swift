@@ -51,9 +51,10 @@ extension TimelinePage {
   ///
   /// `isUnfolded` gives automatic entries lines of their own.
   /// `filterName` is what the filter is called: 修のみ; `nil` without one.
+  /// `known` is what is known besides what stands in the case, said already; `nil` takes only that.
   package init(
     _ timeline: Timeline, header: TimelineHeader, filterName: String? = nil,
-    isUnfolded: Bool = false, _ writer: LineWriter
+    isUnfolded: Bool = false, known: [String]? = nil, _ writer: LineWriter
   ) {
     self.init()
     self.header = header
@@ -63,7 +64,7 @@ extension TimelinePage {
     }
     handoff = timeline.pins.handoff.map(writer.offered)
     facts =
-      timeline.pins.facts.map(writer.known) + timeline.pins.entries.map(writer.pinned)
+      (known ?? timeline.pins.facts.map(writer.known)) + timeline.pins.entries.map(writer.pinned)
     hiddenCount = timeline.hiddenCount
     parties = timeline.parties.map {
       TimelinePartyRow(team: $0.party.key, entryCount: $0.entryCount)

@@ -151,6 +151,7 @@ extension ViewArguments.View {
     case .item: ["item", "show"]
     case .queue: ["list"]
     case .promises: ["due"]
+    case .knownFacts: ["facts"]
     }
   }
 }

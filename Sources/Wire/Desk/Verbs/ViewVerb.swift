@@ -4,7 +4,7 @@ package import Cases
 package struct ViewArguments: DeskArguments {
   /// The documents that there are.
   package enum View: String, Hashable, Sendable, CaseIterable {
-    case caseTimeline, `case`, customer, item, queue, promises
+    case caseTimeline, `case`, customer, item, queue, promises, knownFacts
   }
 
   package var view: View
