@@ -22,6 +22,7 @@ enum CaseDocument {
     Member("entries", Shape<Int>.integer, "The number of the last entry.") {
       $0.card.state.entryCount
     },
+    Member("facts", FactDocument.shape.list, "What is known and may be seen.") { $0.facts },
     Member("handoff", HandoffDocument.shape.orNull, "The handoff that waits.") { $0.handoff },
     Member("id", Shape<CaseID>.id()) { $0.card.id },
     Member("item", SharedShapes.item.orNull) { $0.card.itemCard },
@@ -70,6 +71,9 @@ enum HandoffDocument {
     Member("case", DocumentSubject.shape) {
       DocumentSubject(id: $0.card.id.any, reference: $0.card.number)
     },
+    Member("doNotAsk", spared.list, "What the customer must not be asked again.") {
+      $0.doNotAsk
+    },
     Member("from", SharedShapes.owner) { $0.from },
     Member("id", Shape<HandoffID>.id()) { $0.handoff.id },
     Member("lateSec", Shape<Int>.integer) { $0.lateSeconds },
@@ -77,6 +81,14 @@ enum HandoffDocument {
     Member("offeredAt", Shape.time) { $0.handoff.offeredAt },
     Member("respondBy", Shape.time.orNull) { $0.handoff.respondBy },
     Member("to", SharedShapes.owner) { $0.to },
+  ])
+
+  private static let spared: Shape<SparedKey> = .object([
+    Member("facts", FactDocument.shape.list, "As far as the receiving team may see them.") {
+      $0.facts
+    },
+    Member("key", Shape.text) { $0.key },
+    Member("title", FactDocument.titles) { $0.title },
   ])
 
   /// `casebook.handoffs/1`.

@@ -27,7 +27,7 @@ struct Output: Sendable {
 /// test runs them all and looks their documents up here.
 enum SchemaCatalogue {
   /// What commands print, in the order of their names.
-  static let outputs: [Output] = (general + care + holding + aboutTheTool).sorted {
+  static let outputs: [Output] = (general + care + asking + holding + aboutTheTool).sorted {
     $0.name < $1.name
   }
 
@@ -54,6 +54,11 @@ enum SchemaCatalogue {
   private static let care: [Output] = [
     Output(CareDocument.shape), Output(GapsDocument.shape), Output(OwnersPlanned.shape),
     Output(RecallDocument.shape), Output(RecallsDocument.shape), Output(SignalsDocument.shape),
+  ]
+
+  /// What is known, and what may be asked.
+  private static let asking: [Output] = [
+    Output(AskDocument.shape), Output(FactDocument.list), Output(FindingDocument.intake),
   ]
 
   /// Conflicts, histories, and what is lent, returned and loose.

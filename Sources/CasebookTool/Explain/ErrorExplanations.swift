@@ -13,7 +13,7 @@ enum ErrorExplanations {
   }
 
   static let all: [(code: String, text: Bilingual)] =
-    usage + kits + finding + book + refusals + lines + states + serving + following
+    usage + kits + finding + asking + book + refusals + lines + states + serving + following
     + RemoteExplanations.all
 
   static func row(_ code: String, ja: String, en: String) -> (code: String, text: Bilingual) {

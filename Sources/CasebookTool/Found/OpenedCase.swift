@@ -25,6 +25,8 @@ struct OpenedCase: Sendable {
   /// Its links with other cases, and what contradicts what; empty in lists.
   var links: [OpenedLink] = []
   var conflicts: [OpenedConflict] = []
+  /// What is known of it, its customer and its item; empty in lists.
+  var facts: [OpenedFact] = []
 }
 
 extension OpenedCase {
@@ -45,6 +47,16 @@ struct OpenedHandoff: Sendable {
   let ask: SealedText
   let nextStep: SealedText
   let lateSeconds: Int
+  /// What the customer must not be asked again, with what is known of it.
+  var doNotAsk: [SparedKey] = []
+}
+
+/// Something that need not be asked again.
+struct SparedKey: Hashable, Sendable {
+  let key: String
+  let title: Bilingual
+  /// As far as the receiving team may see it.
+  let facts: [OpenedFact]
 }
 
 extension BookSnapshot {
@@ -107,12 +119,30 @@ extension BookSnapshot {
     }
     let from = try member(open.from.person)
     let to = try member(open.to.person)
-    return OpenedHandoff(
+    var sheet = OpenedHandoff(
       handoff: open, card: card, from: OwnerName(team: open.from.team, person: from?.handle),
       to: OwnerName(team: open.to.team, person: to?.handle), fromPerson: from, toPerson: to,
       ask: SealedText(offered.brief.ask, of: record),
       nextStep: SealedText(offered.brief.nextStep, of: record),
       lateSeconds: Int(open.respondBy.map { max(0, now.seconds(since: $0)) } ?? 0))
+    sheet.doNotAsk = try spared(offered, in: card, at: now)
+    return sheet
+  }
+
+  /// What a handoff spares the customer, as of now: what became known since is shown, too.
+  private func spared(
+    _ offered: HandoffOffered, in card: CaseCard, at now: Instant
+  ) throws(RowsError) -> [SparedKey] {
+    guard !offered.doNotAsk.isEmpty else { return [] }
+    let scope = try ledgerScope(of: card.id)
+    let asker = Asker(team: offered.to.team, moment: now, case: card.id, utcOffsetMinutes: 0)
+    let known = try knownFacts(scope, for: asker).facts
+    let keys = try factKeys()
+    return offered.doNotAsk.map { name in
+      SparedKey(
+        key: name, title: keys[name]?.titleWords ?? Bilingual(same: name),
+        facts: known.filter { $0.fact.key == name })
+    }
   }
 
   /// The first live number of a customer.

@@ -37,7 +37,7 @@ enum RemoteWay: Hashable, Sendable {
   }()
 
   private static let lists: [(RemoteWay, [String])] = [
-    (.sent, everyDay + record + handOver + repair + records + operate),
+    (.sent, everyDay + neverAskTwice + record + handOver + repair + records + operate),
     (
       .asked,
       [
@@ -65,6 +65,10 @@ enum RemoteWay: Hashable, Sendable {
   ]
 
   private static let everyDay = ["list", "show", "find", "due"]
+
+  private static let neverAskTwice = [
+    "ask", "fact set", "fact confirm", "fact correct", "facts", "intake",
+  ]
 
   private static let record = [
     "memo", "message", "call in", "call out", "contact in", "contact out", "contact identify",

@@ -47,6 +47,17 @@ extension HandoffRow {
       from: TimelineSpeaker(sheet.from, sheet.fromPerson, language),
       to: TimelineSpeaker(sheet.to, sheet.toPerson, language), ask: words.text(in: language),
       offeredAt: sheet.handoff.offeredAt, respondBy: sheet.handoff.respondBy)
+    known = sheet.doNotAsk.map { $0.words.text(in: language) }
+  }
+}
+
+extension SparedKey {
+  /// What it is about, and its value: 製造番号 4410-0087.
+  var words: Bilingual {
+    guard !facts.isEmpty else { return title }
+    return Bilingual(
+      ja: "\(title.ja) \(facts.map(\.valueWords.ja).joined(separator: " / "))",
+      en: "\(title.en) \(facts.map(\.valueWords.en).joined(separator: " / "))")
   }
 }
 

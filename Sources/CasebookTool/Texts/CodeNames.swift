@@ -13,6 +13,13 @@ struct CodeNames: Hashable, Sendable {
   /// What a code is called; nil if no document says so.
   subscript(code: String) -> Bilingual? { names[code] }
 
+  /// Adds what the keys of facts are called; the first name of a code stays.
+  mutating func add(_ keys: FactKeys) {
+    for key in keys.keys where names[key.name] == nil && !key.title.isEmpty {
+      names[key.name] = key.titleWords
+    }
+  }
+
   /// Adds the names of a document; the first name of a code stays.
   mutating func add(_ document: JSON) {
     for (_, list) in (document.members ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -28,10 +35,11 @@ struct CodeNames: Hashable, Sendable {
 }
 
 extension Desk {
-  /// The names of codes that the book publishes.
+  /// The names of codes and of the keys of facts that the book publishes.
   func codeNames() throws(ErrorReport) -> CodeNames {
     var names = CodeNames()
     for document in try documents(.reasonCodes) { names.add(document) }
+    names.add(try read { (snapshot) throws(RowsError) in try snapshot.factKeys() })
     return names
   }
 }

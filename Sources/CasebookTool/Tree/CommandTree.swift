@@ -3,7 +3,7 @@ internal import Screens
 /// All commands, in the order in which help lists them.
 enum CommandTree {
   static let all: [CommandNode] =
-    everyDay + record + handOver + repair + field + records + integrate + operate
+    everyDay + neverAskTwice + record + handOver + repair + field + records + integrate + operate
 
   private static let everyDay: [CommandNode] = [
     CommandNode(.everyDay, ListCommand.self),
@@ -12,6 +12,15 @@ enum CommandTree {
     CommandNode(.everyDay, FindCommand.self),
     CommandNode(.everyDay, DueCommand.self),
     CommandNode(.everyDay, WatchCommand.self),
+  ]
+
+  private static let neverAskTwice: [CommandNode] = [
+    CommandNode(.neverAskTwice, AskCommand.self),
+    CommandNode(
+      .neverAskTwice, "fact", ja: "分かったことを記録し、確かめ、改める", en: "what became known, or changed",
+      [FactSetCommand.self, FactConfirmCommand.self, FactCorrectCommand.self]),
+    CommandNode(.neverAskTwice, FactsCommand.self),
+    CommandNode(.neverAskTwice, IntakeCommand.self),
   ]
 
   private static let record: [CommandNode] = [

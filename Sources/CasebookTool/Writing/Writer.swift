@@ -7,7 +7,7 @@ internal import Views
 struct Writer {
   let desk: Desk
   let book: Book
-  let terms: WriteTerms
+  var terms: WriteTerms
   let author: Author
   /// When it happened, and how exactly that is known.
   let occurredAt: Instant
@@ -15,10 +15,14 @@ struct Writer {
   private let identifiers = IdentifierSource()
 
   /// Opens the book for writing and finds out who writes; says back the moment that was typed.
-  init(_ desk: Desk, _ terms: WriteTerms) throws(ErrorReport) {
+  ///
+  /// With another purpose it is only found out what would be written.
+  init(
+    _ desk: Desk, _ terms: WriteTerms, purpose: Book.Purpose = .write
+  ) throws(ErrorReport) {
     self.desk = desk
     self.terms = terms
-    book = try desk.book(for: .write)
+    book = try desk.book(for: purpose)
     author = try Author.of(desk, as: terms.member)
     guard let typed = terms.at else {
       occurredAt = desk.now

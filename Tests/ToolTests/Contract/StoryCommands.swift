@@ -49,7 +49,8 @@ enum Story {
 
   /// In a directory of which the parts are named from `directory` on.
   static func commands(in directory: String) -> [StoryCommand] {
-    people + firstCase + attaching(directory) + care + repair + handOver + secondCase + holding
+    people + firstCase + asking + attaching(directory) + care + repair + handOver + secondCase
+      + holding
       + linking + looking + integrating(directory) + operating(directory)
   }
 
@@ -101,6 +102,20 @@ enum Story {
     .init("promise", ["見積", "--due", "明日 15:00", "--case", "C-1"]),
     .init("release", ["--why", "要らなくなった", "--case", "C-1"]),
     .init("promise", ["再訪の連絡", "--due", "明日 12:00", "--case", "C-1"]),
+  ]
+
+  private static let asking: [StoryCommand] = [
+    .init(
+      "document publish", ["-", "--kind", "factKeys", "--id", "asked-keys"],
+      input: AskedBook.keys),
+    .init(
+      "document publish", ["-", "--kind", "script", "--id", "reception"], input: AskedBook.script),
+    .init("ask", ["asked.site", "--case", "C-1"], .document("casebook.ask/1")),
+    .init("fact set", ["asked.site", "第2工場", "--case", "C-1"]),
+    .init("fact confirm", ["asked.site", "--case", "C-1"]),
+    .init("fact correct", ["asked.site", "第3工場", "--cause", "changed", "--case", "C-1"]),
+    .init("facts", ["C-1", "--all"], .list("casebook.facts/1")),
+    .init("intake", ["reception", "--case", "C-1"], .list("casebook.intake/1")),
   ]
 
   private static let care: [StoryCommand] = [

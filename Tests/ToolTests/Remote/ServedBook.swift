@@ -7,7 +7,7 @@ import ZeroMQ
 
 @testable import CasebookTool
 
-/// A book behind a service of this process, with a key for the member `sato`.
+/// A book behind a service of this process, with a key for the member `sato`, or for another.
 final class ServedBook {
   /// Its clock, language and width are those of the commands that are run on the server.
   var world: TestWorld { local.world }
@@ -20,13 +20,17 @@ final class ServedBook {
   var address: String { "ipc://\(local.directory)/desk" }
   var keyFile: String { local.directory + "/client.toml" }
 
-  /// Serves a new book to a key with `rights` and the eyes of `audience`.
+  /// Serves a new book, in which `preparing` has written, to a key with `rights` and the eyes of
+  /// `audience`, which is that of the member with the name `name`.
   init(
-    rights: Set<Right> = Set(Right.allCases), audience: Audience = .whole
+    rights: Set<Right> = Set(Right.allCases), audience: Audience = .whole, name: String = "佐藤",
+    team: Team = .support, preparing: (BookWorld) throws -> Void = { _ in }
   ) throws {
     local = try BookWorld()
-    let members = try local.document("member", "list")
-    let sato = members["data"]?[0]?["id"]?.text.flatMap(MemberID.init(ulid:))
+    try preparing(local)
+    let members = try local.document("member", "list")["data"]?.elements ?? []
+    let sato = members.first { $0["name"]?.text == name }?["id"]?.text
+      .flatMap(MemberID.init(ulid:))
     let directory = DeskDirectory(ofBook: local.book)
     try directory.make()
     let serverKeys = try CurveKeyPair.generate()
@@ -35,7 +39,7 @@ final class ServedBook {
     var allowlist = Allowlist()
     allowlist.allow(
       AllowedKey(
-        name: "sato", publicKey: keys.publicKey, member: sato, team: .support,
+        name: "sato", publicKey: keys.publicKey, member: sato, team: team,
         audience: audience.name, rights: rights))
     try allowlist.write(to: directory.allowlist)
     let now = local.world.now
@@ -76,4 +80,16 @@ final class ServedBook {
   }
 
   func run(_ arguments: String...) -> Outcome { run(arguments) }
+
+  /// Carries out a command line on a device of the client, whose pack is in `kit`.
+  func run(_ arguments: [String], onKit kit: String) -> Outcome {
+    var world = local.world
+    world.environment["CASEBOOK_BOOK"] = kit
+    world.environment["CASEBOOK_KEY"] = keyFile
+    world.environment["CASEBOOK_NO_SYNC"] = "1"
+    return world.run(arguments)
+  }
+
+  /// The directory in which a device of the client may put a pack.
+  var kit: String { local.directory + "/kit" }
 }

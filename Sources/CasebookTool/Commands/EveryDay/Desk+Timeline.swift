@@ -47,6 +47,9 @@ extension Desk {
     var header = header
     if header.reference.isEmpty { header.reference = card.number }
     let shown = header
+    let facts = try FactText(self)
+    let place = try place(of: card)
+    let asker = try asker(Author.of(self, as: nil), at: now, in: place.scope)
     // Made only where it is wanted: it reads the shapes of all events.
     let renderer: Renderer? =
       switch options.format {
@@ -78,9 +81,12 @@ extension Desk {
               event: event, standing: ids[seq].flatMap { standings[$0] } ?? TimelineStanding()))
         }
       }
+      // What is known of the customer and the item was often said in other cases.
+      let known = try snapshot.knownFacts(place.scope, for: asker)
       return ToldTimeline(
         page: TimelinePage(
-          timeline, header: shown, filterName: filterName, isUnfolded: isUnfolded, writer),
+          timeline, header: shown, filterName: filterName, isUnfolded: isUnfolded,
+          known: facts.pinned(known), writer),
         events: events, pinned: timeline.pins.entries.compactMap { $0.reference(in: card) },
         lastSeq: timeline.lastSeq, asOf: snapshot.position(snapshot.head.seq))
     }
@@ -93,6 +99,7 @@ struct NameBook: Sendable {
   private var customers: [CustomerID: String] = [:]
   private var items: [ItemID: String] = [:]
   private var entries: [EventID: String] = [:]
+  private var facts: [FactID: String] = [:]
   private var promises: [PromiseID: String] = [:]
   private var changes: [EventID: StateChange] = [:]
   private var numbers: [CaseID: String]
@@ -152,6 +159,10 @@ struct NameBook: Sendable {
       promises[id] = promise.what
       promiseEntries[id] = reference
     }
+    if case .facts(.factAsserted(let fact)) = record.event { facts[fact.factID] = fact.key }
+    if case .facts(.factCorrected(let fact)) = record.event {
+      facts[fact.newFactID] = facts[fact.factID]
+    }
     for id in record.itemsNamed where items[id] == nil {
       guard let state: ItemState = try rows.state(id) else { continue }
       items[id] = state.model + (state.serial.map { " S/N \($0)" } ?? "")
@@ -174,7 +185,8 @@ struct NameBook: Sendable {
     LineNames(
       member: { [members] in members[$0] }, customer: { [customers] in customers[$0] },
       case: { [numbers] in numbers[$0] }, item: { [items] in items[$0] },
-      entry: { [entries] in entries[$0] }, promise: { [promises] in promises[$0] },
+      entry: { [entries] in entries[$0] }, fact: { [facts] in facts[$0] },
+      promise: { [promises] in promises[$0] },
       promiseEntry: { [promiseEntries] in promiseEntries[$0] },
       stateChange: { [changes] in changes[$0] })
   }

@@ -19,6 +19,7 @@ struct ShowRequest: Request, Hashable {
     let text = CaseText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     let told = try desk.timeline(of: card, desk.timelineRequest())
     sheet.pinned = told.pinned
+    sheet.facts = try desk.known(of: card).facts
     let page = told.page.latest(Self.lineCount)
     let layout = try desk.timelineLayout()
     let shown = sheet

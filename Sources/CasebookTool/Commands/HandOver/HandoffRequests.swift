@@ -1,3 +1,4 @@
+internal import Casebook
 internal import Cases
 internal import Screens
 internal import Views
@@ -64,9 +65,16 @@ struct HandoffAcceptRequest: Request, Hashable {
     let accepted = HandoffAccepted(
       by: me.id, restatedNextStep: restated,
       readToSeq: LogPosition(epoch: desk.epoch, seq: Int(card.state.lastSeq)))
-    return try writer.decide(
+    let sheet: OpenedHandoff? = try desk.read { (snapshot) throws(RowsError) in
+      try snapshot.handoff(of: card, at: desk.now)
+    }
+    var answer = try writer.decide(
       .acceptHandoff(accepted), refs: HandoffRefs.refs(card),
       says: Bilingual(ja: "引き継ぎを受けた", en: "handoff accepted"), on: WriteSubject(case: card))
+    let spared = try FactText(desk).spared(sheet?.doNotAsk ?? [])
+    let written = answer.lines
+    answer.lines = { written() + spared }
+    return answer
   }
 }
 
