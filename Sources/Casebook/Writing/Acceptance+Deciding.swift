@@ -61,10 +61,11 @@ extension Acceptance {
     _ decision: Decision, _ refs: Refs, _ supersedes: EventID?, _ rows: borrowing R
   ) throws(Settled) -> [DraftSource] {
     try require(.cases, .customers, .items, .members, .documents)
-    let situation: Situation
+    var situation: Situation
     do throws(RowsError) {
       situation = try Situation(
         for: decision, refs: refs, actor: command.actor, supersedes: supersedes, in: rows)
+      try situation.gatherLedger(decision, refs, of: command, in: rows)
     } catch { throw Settled(error) }
     try checkExpectation(refs, situation.case)
     if case .publishDocument(let document) = decision { try checkContent(document, rows) }
@@ -80,9 +81,11 @@ extension Acceptance {
   private func facts<R: RowSource & ~Copyable & ~Escapable>(
     _ drafts: [Draft], _ rows: borrowing R
   ) throws(Settled) -> [DraftSource] {
+    // A view that has stopped cannot tell of contradictions, nor of what is known; the facts are
+    // taken all the same.
+    guard stops.isEmpty else { return drafts.map { DraftSource($0, of: command) } }
+    let drafts = try completed(drafts, rows)
     let sources = drafts.map { DraftSource($0, of: command) }
-    // A view that has stopped cannot tell of contradictions; the facts are taken all the same.
-    guard stops.isEmpty else { return sources }
     let situation: Situation
     do throws(RowsError) {
       situation = try Situation(forFacts: drafts, actor: command.actor, in: rows)

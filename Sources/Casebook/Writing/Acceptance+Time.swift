@@ -1,6 +1,5 @@
 internal import Cases
 internal import Views
-internal import Wire
 
 extension Acceptance {
   /// What time has brought about for a case or an item, decided anew in this transaction: what
@@ -23,26 +22,5 @@ extension Acceptance {
       }
       return timed.map { DraftSource($0, of: command) }
     } catch { throw Settled(error) }
-  }
-
-  /// Refuses a policy or a calendar by which no clock could be counted.
-  func checkContent<R: RowSource & ~Copyable & ~Escapable>(
-    _ document: DocumentPublished, _ rows: borrowing R
-  ) throws(Settled) {
-    guard let content = document.content else { return }
-    let calendars: Set<String>
-    do throws(RowsError) { calendars = Set(try rows.documents(.calendar).map(\.id)) } catch {
-      throw Settled(error)
-    }
-    do throws(ClockDocumentError) {
-      if document.kind == .calendar {
-        _ = try CalendarDocument.calendar(content)
-      } else if document.kind == .policy, document.documentID == PolicyDocument.id {
-        _ = try PolicyDocument.policy(content, calendars: calendars)
-      }
-    } catch {
-      let why = [error.field, error.problem.code].filter { !$0.isEmpty }.joined(separator: ": ")
-      throw Settled(reply: .refused(.contentIsInvalid(line: error.line, why: why)))
-    }
   }
 }

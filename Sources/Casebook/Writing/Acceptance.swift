@@ -24,6 +24,8 @@ struct Acceptance {
   let now: Instant
   let stops: [ViewName: ViewStop]
   var numbering = Numbering.final
+  /// Where the log ends: up to where whoever asks something now could know.
+  var head: LogPosition?
 
   /// Makes the records of the command ready.
   ///

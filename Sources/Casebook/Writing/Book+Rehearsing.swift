@@ -16,7 +16,8 @@ extension Book {
     let sealer = Sealer(keys: keys, random: .system)
     return try read { (snapshot) throws(BookError) in
       let acceptance = Acceptance(
-        command: command, sealer: sealer, now: command.recordedAt, stops: snapshot.stops)
+        command: command, sealer: sealer, now: command.recordedAt, stops: snapshot.stops,
+        head: snapshot.position(snapshot.head.seq))
       do throws(Acceptance.Settled) {
         let sources = try acceptance.sources(snapshot)
         return .wouldWrite(sources.map { $0.draft.event.typeName })

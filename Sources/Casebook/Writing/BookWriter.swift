@@ -61,7 +61,8 @@ final class BookWriter: LogWriter {
       try LogStore.snapshot(environment), tail, pending: pending)
     let acceptance = Acceptance(
       command: command, sealer: sealer, now: clock(), stops: tail.stops,
-      numbering: numbering)
+      numbering: numbering,
+      head: LogPosition(epoch: Int(appender.epoch), seq: Int(appender.head.seq)))
     let prepared: PreparedCommand
     do throws(Acceptance.Settled) {
       prepared = try acceptance.prepare(&appender, rows)

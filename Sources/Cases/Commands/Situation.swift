@@ -42,6 +42,8 @@ package struct Situation: Sendable {
   /// Keys that the receiving team of a handoff requires and of which the ledger knows no value,
   /// or more than one.
   package var unknownKeys: [String] = []
+  /// What the receiving team of a handoff need not ask, by the ledger.
+  package var knownFacts: [LedgerFinding] = []
   /// How many more callbacks can be promised for the window; `nil` means any number.
   package var callbackSlotsLeftCount: Int?
   /// The latest published version of the document that is to be published.

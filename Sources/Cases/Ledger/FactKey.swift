@@ -22,6 +22,9 @@ package struct FactKey: Hashable, Sendable {
   /// Its unit, of a number.
   package var unit: String?
 
+  /// Where the value goes in `confirmText`.
+  package static let valuePlace = "{value}"
+
   package init(
     name: String, subject: FactSubject, type: FactType = .text, askText: [String: String],
     confirmText: [String: String], title: [String: String], freshness: [Freshness] = [],
@@ -98,6 +101,12 @@ package struct FactKeys: Hashable, Sendable {
   package init(_ keys: [FactKey] = []) { self.keys = keys }
 
   package subscript(name: String) -> FactKey? { keys.first { $0.name == name } }
+
+  /// The key of that name; one that nobody declares is plain text that stays fresh.
+  package func key(_ name: String, of subject: FactSubject) -> FactKey {
+    self[name]
+      ?? FactKey(name: name, subject: subject, askText: [:], confirmText: [:], title: [:])
+  }
 
   /// The keys without which `team` cannot take a case over.
   package func required(by team: Team) -> [FactKey] {

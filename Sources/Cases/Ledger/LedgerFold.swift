@@ -8,6 +8,7 @@ struct LedgerFold {
 
   mutating func apply(_ record: Record) {
     if case .facts(let event) = record.event { apply(event, record) }
+    for fact in LedgerFact.noted(by: record) { keep(fact, record) }
     if case .book(.erasureOrdered) = record.event, let customer = record.refs.customer {
       forget(customer)
     }
@@ -153,6 +154,7 @@ extension Record {
   package var isForLedger: Bool { event.kind.map(Self.ledgerKinds.contains) ?? false }
 
   private static let ledgerKinds: Set<Event.Kind> = Freshness.endingKinds.union([
+    .itemRegistered,
     .factAsserted, .factConfirmed, .factCorrected, .questionAsked, .questionAnswered,
     .questionSpared, .questionRepeatReported, .entryRetracted, .erasureOrdered,
   ])

@@ -14,6 +14,16 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     return FactKeys(keys)
   }
 
+  /// The keys that are declared, each with the document that does, without those of `document`.
+  package func factKeyNames(except document: String) throws(RowsError) -> [String: String] {
+    var names: [String: String] = [:]
+    for (id, content) in try houseDocuments(.factKeys) where id != document {
+      guard case .factKeys(let keys) = content else { continue }
+      for key in keys { names[key.name] = names[key.name] ?? id }
+    }
+    return names
+  }
+
   /// The scripts and check-sheets in force, in the order of their ids.
   package func scripts() throws(RowsError) -> [(id: String, script: Script)] {
     var scripts: [(id: String, script: Script)] = []
@@ -79,6 +89,25 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       scope.customers = try names(of: owner)
       scope.site = try onlySite(of: scope.customers)
     }
+    return scope
+  }
+
+  /// The subjects whose facts count for what `refs` names: its case above all, or its customer or
+  /// item, with the others that it names besides.
+  package func ledgerScope(of refs: Refs) throws(RowsError) -> LedgerScope {
+    var scope = LedgerScope()
+    if let id = refs.case {
+      scope = try ledgerScope(of: id)
+    } else if let customer = refs.customer {
+      scope = try ledgerScope(of: customer)
+    } else if let item = refs.item {
+      scope = try ledgerScope(of: item)
+    }
+    if let customer = refs.customer, !scope.customers.contains(customer) {
+      scope.customers = try names(of: customer)
+    }
+    scope.item = refs.item ?? scope.item
+    scope.site = refs[.site].map(ContactPointID.init) ?? scope.site
     return scope
   }
 

@@ -1,4 +1,4 @@
-/// Why the content of a policy or a calendar cannot be used, and where.
+/// Why the content of a document by which the book works cannot be used, and where.
 package struct ClockDocumentError: Error, Hashable, Sendable {
   package enum Problem: Hashable, Sendable {
     case notJSON(JSONError.Reason)
@@ -25,6 +25,22 @@ package struct ClockDocumentError: Error, Hashable, Sendable {
     case noSuchCalendar
     /// The machine knows no time zone of this name.
     case noSuchZone
+    /// No text of 1 to so many bytes.
+    case notATextUpTo(Int)
+    /// Not the JSON that TOML gives: the words of its reader.
+    case notTOML(String)
+    /// No name of a fact such as "item.serial".
+    case notAKey
+    /// No "forever", "7 days", "per case", "until its date" or "until item.ownershipChanged".
+    case notAFreshness
+    /// The text has no `{value}`.
+    case hasNoValue
+    /// Only the owner team sees the values, so there must be one.
+    case needsOwner
+    /// This document has it already, or the one of this name.
+    case isDeclared(in: String?)
+    /// No document of kind `factKeys` declares it.
+    case noSuchKey
   }
 
   /// The line, from 1.
@@ -74,6 +90,14 @@ extension ClockDocumentError.Problem {
     case .neverOpen: "neverOpen"
     case .noSuchCalendar: "noSuchCalendar"
     case .noSuchZone: "noSuchZone"
+    case .notATextUpTo(let countMax): "notATextUpTo \(countMax)"
+    case .notTOML(let reason): "notTOML (\(reason))"
+    case .notAKey: "notAKey"
+    case .notAFreshness: "notAFreshness"
+    case .hasNoValue: "hasNoValue"
+    case .needsOwner: "needsOwner"
+    case .isDeclared(let document): ["isDeclared", document ?? ""].joined(separator: " ")
+    case .noSuchKey: "noSuchKey"
     }
   }
 }

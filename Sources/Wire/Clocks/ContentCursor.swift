@@ -2,9 +2,11 @@
 struct ContentCursor {
   let json: JSON
   private let bytes: [UInt8]
+  /// The TOML of which the JSON was made: there the person looks for the line.
+  private let toml: [UInt8]?
   private let path: [JSONStep]
 
-  init(parsing bytes: [UInt8]) throws(ClockDocumentError) {
+  init(parsing bytes: [UInt8], madeOf toml: [UInt8]? = nil) throws(ClockDocumentError) {
     do throws(JSONError) {
       json = try JSON(parsing: bytes, limits: ClockDocumentLimits.json)
     } catch {
@@ -12,13 +14,15 @@ struct ContentCursor {
       throw ClockDocumentError(line: line, field: "", problem: .notJSON(error.reason))
     }
     self.bytes = bytes
+    self.toml = toml
     path = []
   }
 
-  private init(_ json: JSON, _ bytes: [UInt8], _ path: [JSONStep]) {
+  private init(_ json: JSON, in whole: ContentCursor, at step: JSONStep) {
     self.json = json
-    self.bytes = bytes
-    self.path = path
+    bytes = whole.bytes
+    toml = whole.toml
+    path = whole.path + [step]
   }
 
   /// What is wrong here.
@@ -30,8 +34,9 @@ struct ContentCursor {
       case .index(let index): field += "[\(index)]"
       }
     }
-    return ClockDocumentError(
-      line: JSONPlace.line(of: path, in: bytes), field: field, problem: problem)
+    let line =
+      toml.map { TOMLPlace.line(of: path, in: $0) } ?? JSONPlace.line(of: path, in: bytes)
+    return ClockDocumentError(line: line, field: field, problem: problem)
   }
 
   // MARK: Parts
@@ -55,14 +60,14 @@ struct ContentCursor {
   }
 
   private func member(_ name: String, _ json: JSON) -> ContentCursor {
-    ContentCursor(json, bytes, path + [.name(name)])
+    ContentCursor(json, in: self, at: .name(name))
   }
 
   /// The elements, at most `countMax`.
   func elements(countMax: Int) throws(ClockDocumentError) -> [ContentCursor] {
     guard let elements = json.elements else { throw error(.notAList) }
     guard elements.count <= countMax else { throw error(.tooMany(countMax)) }
-    return elements.enumerated().map { ContentCursor($1, bytes, path + [.index($0)]) }
+    return elements.enumerated().map { ContentCursor($1, in: self, at: .index($0)) }
   }
 
   // MARK: Values
@@ -72,6 +77,29 @@ struct ContentCursor {
       text.utf8.count <= ClockDocumentLimits.nameByteCountMax
     else { throw error(.notAText) }
     return text
+  }
+
+  /// A text of 1 to `byteCountMax` bytes.
+  func text(byteCountMax: Int) throws(ClockDocumentError) -> String {
+    guard let text = json.text, !text.isEmpty, text.utf8.count <= byteCountMax else {
+      throw error(.notATextUpTo(byteCountMax))
+    }
+    return text
+  }
+
+  /// A text for each language, at least one; a mere text is for all.
+  func texts(byteCountMax: Int) throws(ClockDocumentError) -> [String: String] {
+    if json.text != nil {
+      let text = try text(byteCountMax: byteCountMax)
+      return ["en": text, "ja": text]
+    }
+    try only(["ja", "en"])
+    var texts: [String: String] = [:]
+    for language in ["ja", "en"] {
+      texts[language] = try optional(language)?.text(byteCountMax: byteCountMax)
+    }
+    guard !texts.isEmpty else { throw member("ja", .null).error(.missing) }
+    return texts
   }
 
   func number(_ range: ClosedRange<Int>) throws(ClockDocumentError) -> Int {

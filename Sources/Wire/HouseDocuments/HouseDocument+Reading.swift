@@ -13,8 +13,15 @@ extension HouseDocument {
         let policy = try? PolicyDocument.policy(content)
       else { return nil }
       self = .policy(policy)
-    case .article, .manual, .script, .checklist, .factKeys, .reasonCodes, .alertRules,
-      .dictionary, .models, .teams, .schema:
+    case .factKeys:
+      guard let keys = try? FactKeysDocument.keys(content) else { return nil }
+      self = .factKeys(keys)
+    case .script, .checklist:
+      guard ScriptDocument.isOne(content), let script = try? ScriptDocument.script(content) else {
+        return nil
+      }
+      self = .script(script)
+    case .article, .manual, .reasonCodes, .alertRules, .dictionary, .models, .teams, .schema:
       return nil
     }
   }

@@ -21,6 +21,23 @@ struct DecideHandoffsTests {
         respondBy: respondBy))
   }
 
+  /// A key of which the ledger knows a value, by the first event of a history.
+  private static func known(_ key: String) -> LedgerFinding {
+    let ledger = History().told(key, "A").ledger
+    return ledger.finding(
+      .sample(key), in: .sample,
+      for: Asker(team: .repair, moment: .sample, case: nil, utcOffsetMinutes: 540))
+  }
+
+  private static func completed(
+    _ offer: Decision, doNotAsk: [String], evidence: [EventID]
+  ) -> Event {
+    guard case .offerHandoff(var offered) = offer else { return offer.event }
+    offered.doNotAsk = doNotAsk
+    offered.evidence = evidence
+    return .commitments(.handoffOffered(offered))
+  }
+
   private static func accept(
     by member: String = "kimura", _ restated: String? = "今日13時に訪問"
   ) -> Decision {
@@ -53,6 +70,15 @@ struct DecideHandoffsTests {
       "lists the unknowns", given: opened, when: offer { $0.openQuestions = ["item.serial"] },
       of: [.handoff], with: { $0.unknownKeys = ["item.serial"] },
       then: .success([offer { $0.openQuestions = ["item.serial"] }.event])),
+    DecisionExample(
+      "says what need not be asked, and which events show it", given: opened,
+      when: offer { $0.openQuestions = ["item.site"] }, of: [.handoff],
+      with: { $0.knownFacts = [known("item.serial"), known("item.site")] },
+      then: .success([
+        completed(
+          offer { $0.openQuestions = ["item.site"] }, doNotAsk: ["item.serial"],
+          evidence: [.sample("event 1")])
+      ])),
     DecisionExample(
       "names an open promise", given: opened.promised(),
       when: offer { $0.openPromises = [.sample("promise")] }, of: [.handoff],

@@ -171,7 +171,7 @@ enum Story {
     "handoff offer",
     [
       "修", "--case", "C-1", "--ask", "異音の診断", "--situation", "始動5分で異音", "--next", "訪問日の調整",
-      "--by", "明日 11:00",
+      "--open", "item.serial,case.symptom", "--by", "明日 11:00",
     ])
 
   private static let repair: [StoryCommand] = [

@@ -207,7 +207,7 @@ struct PassingTimeTests {
     try story.book.done("member", "new", "木村", "--team", "修")
     try story.book.done(
       "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "異音", "--next", "訪問",
-      "--by", "11:00")
+      "--open", "item.serial,case.symptom", "--by", "11:00")
     story.at(tuesday)
     #expect(try counts(story) == [2, 1, 0])
     #expect(try counts(story) == [0, 0, 0])
@@ -258,7 +258,8 @@ struct PassingTimeTests {
     let story = try ClockStory()
     try story.book.done("member", "new", "木村", "--team", "修")
     try story.book.done(
-      "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "異音", "--next", "訪問")
+      "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "異音", "--next", "訪問",
+      "--open", "item.serial,case.symptom")
     try story.book.done("handoff", "withdraw", "C-1")
     #expect(story.book.run("handoff", "withdraw", "C-1").exit == .refused)
     try story.book.done("promise", "折り返し", "--due", "11:00", "--case", "C-1")

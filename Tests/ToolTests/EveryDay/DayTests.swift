@@ -41,7 +41,7 @@ struct DayTests {
     let book = try Self.story()
     try book.done(
       "handoff", "offer", "修", "--case", "C-2", "--ask", "診断", "--situation", "水漏れ", "--next",
-      "訪問")
+      "訪問", "--open", "item.serial,case.symptom")
     try book.done("visit", "schedule", "--case", "C-1", "--when", "13:00", "--with", "木村")
     try book.done("visit", "schedule", "--case", "C-3", "--when", "明日 13:00", "--with", "木村")
     book.world.user = "kimura"

@@ -27,7 +27,8 @@ struct ScreenTests {
     try book.done("promise", "Call back with a date", "--due", "11/22 12:00", "--case", "C-2")
     try book.done(
       "handoff", "offer", "修", "--case", "C-1", "--ask", "異音の診断", "--situation",
-      "始動5分で異音、E4", "--next", "訪問日の調整", "--by", "11/22 11:00")
+      "始動5分で異音、E4", "--next", "訪問日の調整", "--open", "item.serial,case.symptom", "--by",
+      "11/22 11:00")
     try book.done("part", "CMP-88", "--sn", "7K2201", "--item", "I-1")
     book.world.now = now.adding(seconds: -2 * 3_600)
     try book.done("contact", "in", "また止まりました。至急お願いします", "--channel", "email", "--case", "C-1")

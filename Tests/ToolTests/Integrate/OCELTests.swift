@@ -107,7 +107,7 @@ struct OCELTests {
     let book = try ExportFileTests.desk()
     try book.done(
       "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "異音", "--next", "訪問",
-      "--by", "明日 11:00")
+      "--open", "item.serial,case.symptom", "--by", "明日 11:00")
     let file = book.directory + "/desk.json"
     try book.done("export", "ocel", "--out", file)
     let written = try JSON(

@@ -84,7 +84,7 @@ struct DoctorTests {
     try book.done("case", "new", "異音", "--customer", "K-1")
     try book.done(
       "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "異音", "--next",
-      "訪問", "--by", "11:00")
+      "訪問", "--open", "item.serial,case.symptom", "--by", "11:00")
     book.world.now = TestWorld.now.adding(seconds: 48 * 60 + 1_800)
     #expect(try Self.outcomes(book)["upkeep"] == "ok", "half an hour after")
     book.world.now = TestWorld.now.adding(seconds: 48 * 60 + 2 * 3_600)

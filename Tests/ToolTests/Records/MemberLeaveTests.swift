@@ -76,7 +76,8 @@ struct MemberLeaveTests {
   func stuck() throws {
     let book = try story()
     try book.done(
-      "handoff", "offer", "修", "--case", "C-2", "--ask", "診断", "--situation", "水", "--next", "訪問")
+      "handoff", "offer", "修", "--case", "C-2", "--ask", "診断", "--situation", "水", "--next", "訪問",
+      "--open", "item.serial,case.symptom")
     let before = try book.done("export", "ndjson")
     let outcome = book.run("member", "leave", "木村", "--to", "田中")
     #expect(outcome.exit == .refused && outcome.errors.contains("[member.workStays]"))

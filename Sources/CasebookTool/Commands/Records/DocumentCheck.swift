@@ -1,5 +1,6 @@
 internal import Cases
 internal import Screens
+internal import TOML
 internal import Wire
 
 /// What must hold of the content of a document that casebook itself reads.
@@ -9,6 +10,12 @@ struct DocumentCheck {
   let content: [UInt8]
   /// The names of the calendars that there are.
   var calendars: Set<String> = []
+  /// The fact keys that are declared.
+  var keys = FactKeys()
+  /// Those that other documents declare, each with the name of one.
+  var taken: [String: String] = [:]
+  /// Whether it must be TOML, by the name of the file.
+  var isTOML = false
   /// The zone of a name, with its changes; nil if there is none.
   var zone: (String) -> BusinessZone? = { _ in nil }
 
@@ -33,10 +40,57 @@ struct DocumentCheck {
       do throws(ClockDocumentError) {
         _ = try PolicyDocument.policy(content, calendars: calendars)
       } catch { throw ErrorReport(error) }
-    case .reasonCodes, .factKeys, .alertRules, .models: _ = try json()
-    case .article, .manual, .script, .checklist, .dictionary, .schema: break
+    case .factKeys: return try factKeys()
+    case .script, .checklist: return try script()
+    case .reasonCodes, .alertRules, .models: _ = try json()
+    case .article, .manual, .dictionary, .schema: break
     }
     return content
+  }
+
+  /// Fact keys, as JSON whichever way they are written.
+  private func factKeys() throws(ErrorReport) -> [UInt8] {
+    let written = try fromTOML()
+    do throws(ClockDocumentError) {
+      _ = try FactKeysDocument.keys(written.json, madeOf: written.toml, taken: taken)
+    } catch { throw ErrorReport(error) }
+    return written.json
+  }
+
+  /// A script: one that is worked through, as JSON, or a text to be read.
+  private func script() throws(ErrorReport) -> [UInt8] {
+    var written: (json: [UInt8], toml: [UInt8]?) = (content, nil)
+    if !ScriptDocument.isOne(content) {
+      guard isTOML || hasSteps else { return content }
+      written = try fromTOML()
+    }
+    do throws(ClockDocumentError) {
+      _ = try ScriptDocument.script(written.json, madeOf: written.toml, keys: keys)
+    } catch { throw ErrorReport(error) }
+    return written.json
+  }
+
+  /// Whether it is TOML with steps, whatever the file is called.
+  private var hasSteps: Bool {
+    guard let bytes = try? TOML.json(content),
+      let json = try? JSON(parsing: bytes, limits: Settings.limits)
+    else { return false }
+    return json["steps"] != nil
+  }
+
+  /// The content as JSON, indented for whoever reads it, and the TOML that it was.
+  private func fromTOML() throws(ErrorReport) -> (json: [UInt8], toml: [UInt8]?) {
+    if ScriptDocument.isOne(content) { return (content, nil) }
+    let bytes: [UInt8]
+    do throws(TOMLError) { bytes = try TOML.json(content) } catch {
+      throw ErrorReport(
+        ClockDocumentError(line: error.line, field: "", problem: .notTOML(error.reason)))
+    }
+    guard let json = try? JSON(parsing: bytes, limits: ClockDocumentLimits.json) else {
+      // A fraction, for instance: no document of ours has one.
+      throw ErrorReport(ClockDocumentError(line: 1, field: "", problem: .notAnObject))
+    }
+    return (json.bytes(.indented), content)
   }
 
   /// Folds know no other source of the zone than the calendar: a mere name is completed.
@@ -101,6 +155,16 @@ extension ClockDocumentError.Problem {
     case .neverOpen: "営業時間が 1 つは要ります"
     case .noSuchCalendar: "その名の営業日カレンダーは公開されていません"
     case .noSuchZone: "その名の時間帯はありません"
+    case .notATextUpTo(let countMax): "1 から \(countMax) バイトの文字列で書きます"
+    case .notTOML(let reason): "TOML ではありません (\(reason))"
+    case .notAKey: "項目の名は \"item.serial\" のように書きます"
+    case .notAFreshness:
+      "\"forever\"、\"7 days\"、\"per case\"、\"until its date\"、\"until item.ownershipChanged\" のように書きます"
+    case .hasNoValue: "値の入る \(FactKey.valuePlace) が要ります"
+    case .needsOwner: "restricted には owner (見られる班) が要ります"
+    case .isDeclared(let document):
+      document.map { "文書「\($0)」にもう宣言されています" } ?? "この文書に 2 度あります"
+    case .noSuchKey: "その項目は宣言されていません"
     }
   }
 
@@ -123,6 +187,17 @@ extension ClockDocumentError.Problem {
     case .neverOpen: "there must be hours in which the house works"
     case .noSuchCalendar: "no calendar of that name is published"
     case .noSuchZone: "there is no time zone of that name"
+    case .notATextUpTo(let countMax): "must be a text of 1 to \(countMax) bytes"
+    case .notTOML(let reason): "not TOML (\(reason))"
+    case .notAKey: "a key is written \"item.serial\""
+    case .notAFreshness:
+      "is written \"forever\", \"7 days\", \"per case\", \"until its date\" or "
+        + "\"until item.ownershipChanged\""
+    case .hasNoValue: "must have \(FactKey.valuePlace) where the value goes"
+    case .needsOwner: "restricted needs an owner, the team that sees it"
+    case .isDeclared(let document):
+      document.map { "the document \"\($0)\" declares it already" } ?? "stands there twice"
+    case .noSuchKey: "no such key is declared"
     }
   }
 }

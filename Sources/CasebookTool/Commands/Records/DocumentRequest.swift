@@ -23,8 +23,12 @@ struct DocumentPublishRequest: Request, Hashable {
     let calendars = try desk.read { (snapshot) throws(RowsError) in
       Set(try snapshot.documents(.calendar).map(\.id))
     }
+    let (keys, taken) = try desk.read { (snapshot) throws(RowsError) in
+      (try snapshot.factKeys(), try snapshot.factKeyNames(except: name))
+    }
     let content = try DocumentCheck(
-      kind: kind, id: name, content: typed, calendars: calendars,
+      kind: kind, id: name, content: typed, calendars: calendars, keys: keys, taken: taken,
+      isTOML: file.hasSuffix(".toml"),
       zone: { name in desk.world.zones.zone(named: name).map { BusinessZone($0, around: desk.now) }
       }
     ).checked()

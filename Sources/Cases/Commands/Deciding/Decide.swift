@@ -20,6 +20,8 @@ package func decide(
   situation: Situation, supersedes: EventID? = nil
 ) throws(Refusal) -> [Draft] {
   let refs = decision.completed(decision.ordered(refs), situation)
+  // What corrects another says by itself what it says.
+  let decision = supersedes == nil ? decision.completed(by: situation.knownFacts) : decision
   let draft = Draft(decision.event, refs: refs, supersedes: supersedes)
   let deciding = Deciding(
     refs: refs, actor: actor, team: team, moment: moment, situation: situation)

@@ -1,5 +1,20 @@
 // Until a handoff is accepted, the offerer owns the case.
 
+extension Decision {
+  /// An offer that says what need not be asked again, and which events show it.
+  func completed(by known: [LedgerFinding]) -> Decision {
+    guard case .offerHandoff(var offered) = self else { return self }
+    let listMax = ShapeLimits.listCountMax
+    for finding in known where !offered.brief.openQuestions.contains(finding.key.name) {
+      if offered.doNotAsk.count < listMax { offered.doNotAsk.appendOnce(finding.key.name) }
+      for fact in finding.facts where offered.evidence.count < listMax {
+        offered.evidence.appendOnce(fact.event)
+      }
+    }
+    return .offerHandoff(offered)
+  }
+}
+
 extension Deciding {
   func offer(_ offered: HandoffOffered) throws(Refusal) {
     _ = try existingCase()
