@@ -52,6 +52,14 @@ struct LedgerFeedTests {
     #expect(factCount > 0)
   }
 
+  @Test("keeps at an earlier position what was known there of somebody who was forgotten since")
+  func erased() throws {
+    let history = History().told("item.serial", "A").erasureOrdered()
+    let rows = try rows(history.records)
+    #expect(try rows.ledger(of: .sample).facts.map(\.isErased) == [true])
+    #expect(try rows.ledger(of: .sample, through: 1).facts.map(\.isErased) == [false])
+  }
+
   @Test("reads no record that says nothing to a ledger")
   func index() throws {
     var history = History().opened().told("item.serial", "A")

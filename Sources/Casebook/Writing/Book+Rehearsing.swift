@@ -1,4 +1,5 @@
 package import Cases
+internal import EventLog
 internal import Views
 
 /// What a command would do, if it were sent now.

@@ -61,6 +61,15 @@ extension ErrorExplanations {
     row(
       "refused.unknownsAreUnlisted", ja: "分からないことを --open に挙げます。",
       en: "List what is unknown as --open."),
+    row(
+      "refused.alreadyKnown", ja: "答えは facts にあります。読み上げて確かめるか、理由 (--because) を付けて聞きます。",
+      en: "The answer stands in facts: read it back, or ask with a reason (--because)."),
+    row(
+      "refused.restrictedTo", ja: "お客様には聞かず、名の出た班に尋ねます。",
+      en: "Do not ask the customer; ask the team that is named."),
+    row(
+      "refused.customerRefused", ja: "お客様が断った問いです。どうしても要るときは --because に理由を付けます。",
+      en: "The customer declined to answer.  If it must be, give a reason with --because."),
     row("refused.handoffIsNotOpen", ja: "返事を待つ引き継ぎがありません。", en: "No handoff waits for an answer."),
     row("refused.notTheReceiver", ja: "渡された班の人だけができます。", en: "Only the team it is offered to may."),
     row("refused.notTheOfferer", ja: "申し出た人だけができます。", en: "Only who offered it may."),

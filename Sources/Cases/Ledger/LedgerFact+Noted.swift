@@ -19,6 +19,7 @@ extension LedgerFact {
         entry: record.entry, contact: record.refs.contact, actor: record.actor,
         team: record.team, saidAt: record.occurredAt, visibility: record.visibility)
       fact.customer = record.refs.customer
+      fact.isSealed = false
       noted.append(fact)
     }
     switch record.event {

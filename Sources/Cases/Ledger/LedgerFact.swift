@@ -19,6 +19,10 @@ package struct LedgerFact: Hashable, Sendable {
   package var contact: ContactID?
   /// The customer whom its event names besides.
   package var customer: CustomerID?
+  /// Whether its value is sealed in the log; that of an impersonal key is not.
+  package var isSealed = true
+  /// Whether the key of its value is destroyed.
+  package var hasLostItsKey = false
   package var actor: MemberID?
   package var team: Team?
   package var saidAt: Instant

@@ -51,7 +51,7 @@ struct LedgerFold {
   /// A refusal holds until the value is known all the same.
   private mutating func keep(_ fact: LedgerFact, _ record: Record) {
     var fact = fact
-    fact.isErased = record.personal == .erased || isForgotten(fact, record.refs)
+    fact.isErased = forgotten.contains { fact.goes(with: $0) }
     ledger.refusals[Ledger.Question(subject: fact.subject, key: fact.key)] = nil
     if let place = places[fact.id] {
       ledger.facts[place] = fact
@@ -72,13 +72,8 @@ struct LedgerFold {
   private mutating func forget(_ customer: CustomerID) {
     forgotten.insert(customer)
     for place in ledger.facts.indices {
-      let fact = ledger.facts[place]
-      if fact.isAbout(customer) || fact.customer == customer { ledger.facts[place].isErased = true }
+      if ledger.facts[place].goes(with: customer) { ledger.facts[place].isErased = true }
     }
-  }
-
-  private func isForgotten(_ fact: LedgerFact, _ refs: Refs) -> Bool {
-    forgotten.contains { fact.isAbout($0) || refs.customer == $0 }
   }
 }
 
@@ -94,6 +89,8 @@ extension LedgerFact {
       contact: record.refs.contact ?? asserted.evidence?.contact, actor: record.actor,
       team: record.team, saidAt: record.occurredAt, visibility: record.visibility)
     customer = record.refs.customer
+    isSealed = asserted.impersonalValue == nil
+    hasLostItsKey = isSealed && record.personal == .erased
   }
 
   /// What holds instead of `old`.
@@ -106,10 +103,13 @@ extension LedgerFact {
       contact: record.refs.contact ?? corrected.evidence?.contact, actor: record.actor,
       team: record.team, saidAt: record.occurredAt, visibility: record.visibility)
     customer = record.refs.customer ?? old.customer
+    isSealed = corrected.impersonalValue == nil
+    hasLostItsKey = isSealed && record.personal == .erased
   }
 
-  fileprivate func isAbout(_ customer: CustomerID) -> Bool {
-    subject == Ref(.customer, customer.any)
+  /// Whether it goes when `customer` is forgotten: what is said of a thing in the open stays.
+  fileprivate func goes(with customer: CustomerID) -> Bool {
+    subject == Ref(.customer, customer.any) || (isSealed && self.customer == customer)
   }
 }
 

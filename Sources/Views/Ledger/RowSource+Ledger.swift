@@ -38,6 +38,9 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   /// What is known of the subjects of `scope`, with its values opened, as of the record at
   /// `through`.
   ///
+  /// What was known at an earlier position stays known there, even if the person was forgotten
+  /// since: only its value is gone, so that figures stay as they were.
+  ///
   /// - Complexity: One seek for each subject, and one record for each fact and question of theirs.
   package func ledger(
     of scope: LedgerScope, through: UInt64 = .max
@@ -57,6 +60,11 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     // The feed of a customer also has what was said of their other cases and items.
     let subjects = Set(scope.refs)
     ledger.facts.removeAll { !subjects.contains($0.subject) }
+    if through == .max {
+      for place in ledger.facts.indices where ledger.facts[place].hasLostItsKey {
+        ledger.facts[place].isErased = true
+      }
+    }
     return ledger
   }
 

@@ -189,13 +189,28 @@ struct LedgerTests {
     #expect(finding(declined, stale, afterDays: 2).verdict == .confirm)
   }
 
-  @Test("forgets a person: what was said of them, or sealed for them, is not there")
+  @Test("forgets a person: what was said of them or sealed for them is not there")
   func forgotten() {
-    let history = told.told("customer.hours", "午前", of: .customer)
-    let ledger = history.erasureOrdered().ledger
-    #expect(ledger.facts.allSatisfy { $0.isErased && !$0.isLive })
-    var records = told.records
-    records[0].personal = .erased
-    #expect(Ledger.fold(records).facts.map(\.isErased) == [true])
+    let history = told.told("customer.hours", "午前", of: .customer).itemRegistered()
+    let facts = history.erasureOrdered().ledger.facts
+    #expect(facts.filter(\.isErased).map(\.value) == ["4410-0087", "午前"])
+    // What stands in the open about a thing is nobody's secret.
+    #expect(facts.filter(\.isLive).map(\.key) == ["item.serial", "item.model"])
+    #expect(facts.filter(\.isLive).allSatisfy { $0.source == .system })
+  }
+
+  @Test("knows what the registration of an item says, and takes its correction")
+  func noted() throws {
+    let registered = History().itemRegistered(serial: "4410-0087")
+    let finding = finding(registered, serial)
+    #expect(finding.verdict == .answered)
+    let fact = try #require(finding.facts.first)
+    #expect(fact.value == "4410-0087")
+    #expect(fact.event == registered.last)
+    let corrected = FactCorrected(
+      factID: fact.id, newFactID: .sample("new"), value: "4410-0078", cause: .wasWrong)
+    let history = registered.then(.facts(.factCorrected(corrected)))
+    #expect(self.finding(history, serial).facts.map(\.value) == ["4410-0078"])
+    #expect(self.finding(History().itemRegistered(serial: nil), serial).verdict == .ask)
   }
 }

@@ -59,7 +59,9 @@ struct MessageRequest: Request, Hashable {
       return try desk.text(text, argument: "[TEXT|-]", command: "message")
     }
     let (found, names): ([UInt8]?, [String]) = try desk.read { (snapshot) throws(RowsError) in
-      let all = try snapshot.documents(.script)
+      // One that is worked through step by step is nothing to be sent.
+      let worked = Set(try snapshot.scripts().map(\.id))
+      let all = try snapshot.documents(.script).filter { !worked.contains($0.id) }
       guard let script = all.first(where: { $0.id == template }) else {
         return (nil, all.map(\.id))
       }
