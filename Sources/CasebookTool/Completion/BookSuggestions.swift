@@ -24,6 +24,7 @@ struct BookSuggestions {
       case .teams: return try teams()
       case .members: return try members()
       case .promises: return try promises()
+      case .factKeys: return try factKeys()
       case .nothing, .files, .directories, .words, .commands, .options, .zones, .contexts,
         .settings, .settingValues:
         return []
@@ -109,6 +110,13 @@ struct BookSuggestions {
       let other = words.first { $0 != word } ?? ""
       return Suggestion(
         word, Bilingual(ja: "\(team.ja)  \(other)", en: "\(team.en)  \(other)"))
+    }
+  }
+
+  /// The keys of facts, with what people call them.
+  private func factKeys() throws(ErrorReport) -> [Suggestion] {
+    try desk.read { (snapshot) throws(RowsError) in
+      try snapshot.factKeys().keys.map { Suggestion($0.name, $0.titleWords) }
     }
   }
 

@@ -22,7 +22,7 @@ enum Completion {
     case .files: lines = [":files"]
     case .directories: lines = [":directories"]
     case .nothing, .words, .commands, .options, .cases, .customers, .items, .teams, .members,
-      .promises, .zones, .contexts, .settings, .settingValues:
+      .promises, .factKeys, .zones, .contexts, .settings, .settingValues:
       let candidates = Suggestions(line: line, desk: desk).all
       lines = candidates.prefix(countMax).map { candidate in
         let meaning = desk.say(candidate.meaning).printable
@@ -53,7 +53,7 @@ struct Suggestions {
     case .settings: found = Setting.all.map { Suggestion($0.key, $0.meaning) }
     case .settingValues:
       found = (line.arguments.first.flatMap(Setting.named)?.choices ?? []).map { Suggestion($0) }
-    case .cases, .customers, .items, .teams, .members, .promises:
+    case .cases, .customers, .items, .teams, .members, .promises, .factKeys:
       found = BookSuggestions(desk: desk, typed: line.typed).of(line.offered)
     }
     let typed = String(line.typed.halfWidth)

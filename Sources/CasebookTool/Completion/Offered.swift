@@ -9,7 +9,7 @@ enum Offered: Hashable, Sendable {
   /// These words, each with what it means.
   case words([Suggestion])
   case commands, options
-  case cases, customers, items, teams, members, promises
+  case cases, customers, items, teams, members, promises, factKeys
   case zones, contexts, settings, settingValues
 
   /// What the argument or option with this entry in the help takes.
@@ -53,6 +53,7 @@ enum Offered: Hashable, Sendable {
     case "TEAM", "T": self = .teams
     case "MEMBER", "USER": self = .members
     case "STATE": self = .words(StateWord.allCases.map { Suggestion($0.rawValue, $0) })
+    case "KEY" where !command.hasPrefix("keys"): self = .factKeys
     case "FILE": self = .files
     case "DIR", "PATH": self = .directories
     case "ZONE": self = .zones

@@ -54,7 +54,10 @@ struct FactText {
         en: "said by \(speaker ?? "the customer")\(name.map { ", noted by \($0)" } ?? "")")
     case .observed: return Bilingual(ja: "\(ja)現地で確認", en: "seen\(en)")
     case .document: return Bilingual(ja: "\(ja)書類で確認", en: "read in a paper\(en)")
-    case .system: return Bilingual(ja: "システムの記録", en: "noted by a system")
+    case .system:
+      return name == nil
+        ? Bilingual(ja: "システムの記録", en: "noted by a system")
+        : Bilingual(ja: "\(ja)登録", en: "registered\(en)")
     case .imported: return Bilingual(ja: "移行した記録", en: "imported")
     case .inferred: return Bilingual(ja: "\(ja)推定", en: "inferred\(en)")
     }
@@ -111,10 +114,11 @@ struct FactText {
     return words.text(in: language)
   }
 
-  /// The lines on top of a case: what needs somebody first, then in the order of the keys.
+  /// The lines on top of a case: what needs somebody first, then in the order of the keys; what
+  /// the registration of an item says stands in the head of the screen.
   func pinned(_ known: KnownLedger) -> [String] {
     let urgent = known.facts.filter { mark($0) != nil }
-    let rest = known.facts.filter { mark($0) == nil }
+    let rest = known.facts.filter { mark($0) == nil && $0.fact.source != .system }
     return (urgent + rest).map(pinned)
   }
 

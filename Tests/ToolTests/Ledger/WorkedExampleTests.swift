@@ -30,10 +30,14 @@ struct WorkedExampleTests {
     return outcome
   }
 
-  private func questions(_ served: ServedBook) throws -> [JSON] {
+  private func events(_ served: ServedBook) throws -> [JSON] {
     let outcome = served.run("timeline", "C-1", "--json")
     let rows = try JSON(parsing: Array(outcome.output.utf8), limits: .test)["data"]?.elements ?? []
-    return rows.compactMap { $0["event"] }.filter { $0["type"]?.text == "question.asked" }
+    return rows.compactMap { $0["event"] }
+  }
+
+  private func questions(_ served: ServedBook) throws -> [JSON] {
+    try events(served).filter { $0["type"]?.text == "question.asked" }
   }
 
   @Test("is asked by whoever may, by whoever could not know, and not a third time")
@@ -42,14 +46,23 @@ struct WorkedExampleTests {
     // At eight the technician takes the case along.
     let packed = served.run("pack", "C-1", "--to", served.kit)
     #expect(packed.exit == .done, "\(packed.errors)")
-    // The customer calls; the place is not known, so it is asked, and said at 3:12.
+    // The customer calls; the serial number is not known, so it is asked, and said at 3:12.
     try support(served, "call", "in", "--from", "0312345678", "--case", "C-1")
-    #expect(try support(served, "ask", "asked.site", "--case", "C-1").output.contains("聞いてください"))
+    try support(served, "fact", "set", "case.symptom", "始動5分で異音", "--case", "C-1")
+    let first = try support(served, "ask", "item.serial", "--case", "C-1")
+    #expect(first.output.contains("聞いてください: 製造番号"))
     try support(
-      served, "fact", "set", "asked.site", "第2工場 北側", "--contact", "-", "--at-second", "3:12",
+      served, "fact", "set", "item.serial", "4410-0087", "--contact", "-", "--at-second", "3:12",
       "--case", "C-1")
+    try support(
+      served, "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "異音",
+      "--next",
+      "訪問")
+    let offer = try events(served).last { $0["type"]?.text == "handoff.offered" }
+    let spared = Set((offer?["data"]?["doNotAsk"]?.elements ?? []).compactMap(\.text))
+    #expect(spared.isSuperset(of: ["item.serial", "case.symptom"]))
     // At half past nine the technician, who has heard nothing since, asks it again.
-    let offline = served.run(["ask", "asked.site", "--case", "C-1"], onKit: served.kit)
+    let offline = served.run(["ask", "item.serial", "--case", "C-1"], onKit: served.kit)
     #expect(offline.exit == .done, "\(offline.errors)")
     let sync = served.run(["sync"], onKit: served.kit)
     #expect(sync.exit == .done, "\(sync.errors)")
@@ -61,9 +74,9 @@ struct WorkedExampleTests {
     let places = try #require(known.count == 2 ? known : nil)
     #expect(places[1] < places[0])
     // Now the device carries it: nobody is asked a third time.
-    let third = served.run(["ask", "asked.site", "--case", "C-1"], onKit: served.kit)
+    let third = served.run(["ask", "item.serial", "--case", "C-1"], onKit: served.kit)
     #expect(third.exit == .no)
-    #expect(third.output.contains("第2工場 北側"))
+    #expect(third.output.contains("4410-0087"))
     #expect(third.output.contains("通話 3:12"))
     #expect(try questions(served).count == 2)
   }

@@ -36,9 +36,7 @@ struct AskCommand: TypedCommand {
     ],
     options: [
       .init("--confirm", ja: "分かっていることを読み上げて確かめる", en: "read back what is known"),
-      .init(
-        "--because CODE", ja: "分かっていても聞く理由: " + AskReason.names,
-        en: "why it is asked all the same: " + AskReason.names),
+      .init("--because CODE", ja: AskReason.names, en: AskReason.names),
     ] + AskedOptions.help + [AskedContactOption.help] + WriteOptions.help,
     notes: [
       Bilingual(
