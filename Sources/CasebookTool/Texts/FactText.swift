@@ -144,7 +144,8 @@ struct FactText {
         Line(desk.say(Bilingual(ja: "まだ何も分かっていません", en: "nothing is known yet")), .dim)
       ]
     }
-    let isNarrow = desk.width < BoardLayout.twoLinesBelow
+    // Who said it is the point: it gets a line of its own where it would be cut.
+    let isNarrow = desk.width < TimelineLayout.sidePaneMin
     let lines = isNarrow ? known.facts.flatMap(twoLines) : table(known.facts)
     return lines + known.restricted.map(restricted)
   }

@@ -51,6 +51,15 @@ struct FactTests {
     #expect(same.errors.contains("[fact.isTheSame]"))
   }
 
+  @Test("of what is asked every time is replaced by the next answer")
+  func everyTime() throws {
+    let book = try AskedBook.make()
+    try book.done("fact", "set", "asked.smoke", "いいえ", "--case", "C-1")
+    try book.done("fact", "set", "asked.smoke", "はい", "--case", "C-1")
+    #expect(try known(book).map { $0["value"]?.text } == ["yes"])
+    #expect(try AskedBook.types(book).last == "fact.corrected")
+  }
+
   @Test("contradicts itself where two values are kept, until somebody says which one holds")
   func conflict() throws {
     let book = try AskedBook.make()

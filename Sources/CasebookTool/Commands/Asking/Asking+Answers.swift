@@ -16,7 +16,13 @@ extension Asking {
           .dim))
       return try confirm(finding, same, .volunteered)
     }
-    guard finding.facts.isEmpty || isAnyway else { throw try differs(finding, value) }
+    if !finding.facts.isEmpty, !isAnyway {
+      // What has aged, or is asked every time, may well be another one by now.
+      guard finding.verdict == .confirm || key.alwaysAsk != nil else {
+        throw try differs(finding, value)
+      }
+      return try correct(finding, value, .changed, evidence: evidence)
+    }
     let asserted = try assertion(key, value, origin, evidence: evidence)
     return try record(
       [asserted.draft] + (try answers(key, .fact, fact: asserted.id)),

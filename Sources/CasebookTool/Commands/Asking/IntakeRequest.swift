@@ -16,11 +16,12 @@ struct IntakeRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let asks = isAsking(desk)
+    let typed = TypedLines(desk.world.input)
     let writer = try Writer(desk, terms, purpose: asks ? .write : .read)
     let asking = try Asking(writer, place, contact: contact)
-    let sheet = try sheet(asking)
+    let sheet = try sheet(asking, try chosen(asking, asks ? typed : nil))
     let text = IntakeText(facts: try FactText(desk), sheet: sheet)
-    if asks { return try IntakeTalk(asking: asking, text: text).run() }
+    if asks { return try IntakeTalk(asking: asking, text: text, typed: typed).run() }
     let rows = sheet.findings
     return Answer(
       lines: { text.lines() },
@@ -46,9 +47,11 @@ struct IntakeRequest: Request, Hashable {
 
   // MARK: The script
 
-  private func sheet(_ asking: Asking) throws(ErrorReport) -> IntakeSheet {
+  private func sheet(
+    _ asking: Asking, _ chosen: (id: String, script: Script)
+  ) throws(ErrorReport) -> IntakeSheet {
     let desk = asking.desk
-    let (id, script) = try chosen(asking)
+    let (id, script) = chosen
     var steps: [IntakeStep] = []
     for step in script.steps {
       switch step {
@@ -70,14 +73,16 @@ struct IntakeRequest: Request, Hashable {
         steps.append(.ask(try asking.finding(key)))
       }
     }
-    let ja = script.title["ja"] ?? script.title["en"] ?? id
     return IntakeSheet(
-      title: Bilingual(ja: ja, en: script.title["en"] ?? ja), steps: steps,
+      title: Self.title((id, script)), steps: steps,
       about: asking.place.subject.case?.line(desk.language)
         ?? asking.place.subject.customer?.number ?? "")
   }
 
-  private func chosen(_ asking: Asking) throws(ErrorReport) -> (id: String, script: Script) {
+  /// The script that was named, or the one that fits; of several, whoever sits there chooses.
+  private func chosen(
+    _ asking: Asking, _ typed: TypedLines?
+  ) throws(ErrorReport) -> (id: String, script: Script) {
     let desk = asking.desk
     let all = try desk.read { (snapshot) throws(RowsError) in try snapshot.scripts() }
     if let script {
@@ -95,6 +100,7 @@ struct IntakeRequest: Request, Hashable {
     let own = all.filter { _, script in model.map(script.models.contains) ?? false }
     let fitting = own.isEmpty ? all.filter { _, script in script.models.isEmpty } : own
     if let only = fitting.first, fitting.count == 1 { return only }
+    if let typed, !fitting.isEmpty, let one = try choose(fitting, typed, desk) { return one }
     throw scriptIsNotClear(
       fitting.isEmpty ? "script.doesNotExist" : "script.ambiguous",
       fitting.isEmpty ? .notFound : .usage,
@@ -104,15 +110,36 @@ struct IntakeRequest: Request, Hashable {
       fitting, desk)
   }
 
+  /// The one whose number is typed; nil for anything else.
+  private func choose(
+    _ scripts: [(id: String, script: Script)], _ typed: TypedLines, _ desk: Desk
+  ) throws(ErrorReport) -> (id: String, script: Script)? {
+    var lines = [Line(desk.say(Bilingual(ja: "台本", en: "script")), .heading)]
+    for (index, entry) in scripts.prefix(FindingLimits.countMax).enumerated() {
+      lines.append(Line("\(index + 1) \(desk.say(Self.title(entry)))"))
+    }
+    let prompt = desk.say(Bilingual(ja: "番号> ", en: "number> "))
+    try Presenter(desk: desk).write(lines.rendered(desk.colour(desk.world.output)) + prompt)
+    let number = typed.next().flatMap { Int($0.halfWidth.trimmingSpaces) } ?? 0
+    return scripts.indices.contains(number - 1) ? scripts[number - 1] : nil
+  }
+
+  /// What a script is called; its id where nobody said.
+  private static func title(_ entry: (id: String, script: Script)) -> Bilingual {
+    let texts = entry.script.title
+    let ja = texts["ja"] ?? texts["en"] ?? entry.id
+    return Bilingual(ja: ja, en: texts["en"] ?? ja)
+  }
+
   private func scriptIsNotClear(
     _ code: String, _ exit: ExitCode, _ message: Bilingual,
     _ scripts: [(id: String, script: Script)], _ desk: Desk
   ) -> ErrorReport {
     ErrorReport(
       code: code, exit: exit, message: message,
-      details: scripts.prefix(FindingLimits.countMax).map { id, script in
-        let ja = script.title["ja"] ?? script.title["en"] ?? ""
-        return Bilingual(ja: "\(id)  \(ja)", en: "\(id)  \(script.title["en"] ?? ja)")
+      details: scripts.prefix(FindingLimits.countMax).map { entry in
+        let title = Self.title(entry)
+        return Bilingual(ja: "\(entry.id)  \(title.ja)", en: "\(entry.id)  \(title.en)")
       },
       hint: scripts.first.map { id, _ in
         ErrorReport.Hint(

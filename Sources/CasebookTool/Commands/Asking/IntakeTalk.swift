@@ -23,10 +23,10 @@ final class IntakeTalk {
   /// Bound: how often a question is asked again because its answer could not be read.
   static let triesMax = 3
 
-  init(asking: Asking, text: IntakeText) {
+  init(asking: Asking, text: IntakeText, typed: TypedLines) {
     self.asking = asking
     self.text = text
-    typed = TypedLines(asking.desk.world.input)
+    self.typed = typed
   }
 
   private var desk: Desk { asking.desk }
@@ -190,10 +190,13 @@ final class IntakeTalk {
   private func answer(_ finding: OpenedFinding, _ value: String) throws(ErrorReport) {
     let key = finding.key
     let question = try asking.question(finding, .open, because: finding.reason)
-    let same = finding.facts.first { $0.value.text.map(searchText) == searchText(value) }
     var drafts = [question.draft]
     let fact: FactID
-    if let same {
+    let corrected = asking.corrections(finding, value, .changed, evidence: evidence())
+    if let new = corrected.fact {
+      drafts += corrected.drafts
+      fact = new
+    } else if let same = finding.facts.first {
       drafts.append(asking.confirmation(of: same, .volunteered))
       fact = same.fact.id
     } else {
