@@ -123,6 +123,28 @@ struct FactTests {
     #expect(!facts.contains { $0["key"]?.text == "asked.power" })
   }
 
+  @Test(
+    "fits every terminal, in both languages, with who said it",
+    arguments: [40, 80, 120], [Language.ja, .en])
+  func widths(_ columns: Int, _ language: Language) throws {
+    let book = try AskedBook.make()
+    try book.done(
+      "fact", "set", "asked.site", "第2工場 北側 2F の奥、脚立が要る高い所", "--source", "observed", "--case", "C-1"
+    )
+    try book.done("fact", "set", "asked.hours", "午前のみ", "--said-by", "高橋様", "--case", "C-1")
+    book.world.columns = columns
+    book.world = book.world.speaking(language)
+    for line in [["facts", "C-1"], ["show", "C-1"], ["ask", "asked.power", "--case", "C-1"]] {
+      let text = book.world.run(line).output
+      #expect(!text.isEmpty)
+      for line in text.split(separator: "\n") where Ruler().cells(String(line)) > columns {
+        Issue.record("\(columns) \(language): \(line)")
+      }
+    }
+    let facts = try book.done("facts", "C-1")
+    #expect(facts.contains(language == .ja ? "佐藤が現地で確認" : "seen by 佐藤"))
+  }
+
   @Test("is shown to whoever takes a case over")
   func handoff() throws {
     let book = try AskedBook.make()
