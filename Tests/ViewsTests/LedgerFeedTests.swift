@@ -23,6 +23,32 @@ struct LedgerFeedTests {
     return ledger
   }
 
+  /// A history in which anything may happen, and more than half of it is facts and questions.
+  private func records(seed: UInt64) -> [Record] {
+    var generator = SeededGenerator(seed: seed)
+    let records = RandomHistory.records(seed: seed, count: 200).map { record in
+      guard generator.chance(60) else { return record }
+      var record = record
+      record.event = .facts(generator.pick(Event.Facts.samples))
+      if case .facts(.factAsserted(var fact)) = record.event {
+        fact.factID = .sample("fact \(Int.random(in: 0..<9, using: &generator))")
+        fact.subject = generator.pick(FactSubject.allCases)
+        record.event = .facts(.factAsserted(fact))
+      }
+      return record
+    }
+    // What corrects another is of its type.
+    let kinds = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0.event.kind) })
+    return records.map { record in
+      guard let corrected = record.supersedes, kinds[corrected] != record.event.kind else {
+        return record
+      }
+      var record = record
+      record.supersedes = nil
+      return record
+    }
+  }
+
   private static let scope = LedgerScope(
     case: .sample("case 1"), customers: [.sample("customer 1"), .sample("customer 2")],
     item: .sample("item 1"), site: .sample("site 1"))
@@ -31,7 +57,7 @@ struct LedgerFeedTests {
     "is the fold of what the log says of its subjects up to the position",
     arguments: [1, 2, 3, 4] as [UInt64])
   func positions(seed: UInt64) throws {
-    let records = RandomHistory.records(seed: seed, count: 300)
+    let records = records(seed: seed)
     let rows = try rows(records)
     var factCount = 0
     for through in 0...records.count {

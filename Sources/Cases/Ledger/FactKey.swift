@@ -63,8 +63,7 @@ package enum FactType: Hashable, Sendable {
 package enum Freshness: Hashable, Sendable {
   /// So many days after it was said or last confirmed.
   case days(Int)
-  /// An event of this type about the subject or its customer, later than the value; one of
-  /// `endingKinds`.
+  /// An event of this type about the subject, later than the value; one of `endingKinds`.
   case untilEvent(Event.Kind)
   /// Another case than that in which it was said or last confirmed.
   case perCase
@@ -77,6 +76,9 @@ package enum Freshness: Hashable, Sendable {
     .caseResolved, .caseReopened, .caseClosed, .repairFinished, .visitScheduled, .visitEnded,
     .partInstalled, .maintenanceDone, .recallUnitRemedied,
   ]
+
+  /// Those that happen to a customer and so to whatever is known besides: of items and cases too.
+  static let customerKinds: Set<Event.Kind> = [.contactPointAdded, .contactPointRetired]
 }
 
 /// Who may see the values of a key.

@@ -81,7 +81,7 @@ package struct Ledger: Hashable, Sendable {
       case .days(let count):
         asker.moment < fact.heardAt.adding(seconds: Int64(count) * 86_400)
       case .untilEvent(let kind):
-        !subjects(of: fact, in: scope).contains { subject in
+        !subjects(of: fact, in: scope, kind).contains { subject in
           endings[Ending(subject: subject, kind: kind)].map { $0 > fact.heardAt } ?? false
         }
       case .perCase: fact.wasHeard(in: asker.case, of: scope)
@@ -93,10 +93,13 @@ package struct Ledger: Hashable, Sendable {
     }
   }
 
-  /// What must happen to what for the value to be stale: to its own subject, or to the customer,
-  /// who moves with everything.
-  private func subjects(of fact: LedgerFact, in scope: LedgerScope) -> [Ref] {
-    [fact.subject] + scope.customers.map { Ref(.customer, $0.any) }
+  /// To what the event must happen for the value to be stale: to its own subject, or to the
+  /// customer, who moves with everything.
+  private func subjects(
+    of fact: LedgerFact, in scope: LedgerScope, _ kind: Event.Kind
+  ) -> [Ref] {
+    guard Freshness.customerKinds.contains(kind) else { return [fact.subject] }
+    return [fact.subject] + scope.customers.map { Ref(.customer, $0.any) }
   }
 
   private static func latestFirst(_ facts: [LedgerFact]) -> [LedgerFact] {

@@ -45,6 +45,12 @@ struct FreshnessTests {
     #expect(verdict(told.ownerChanged(), key, at: now) == .confirm)
     #expect(verdict(told.onItem("other").ownerChanged(), key, at: now) == .answered)
     #expect(verdict(told.ownerChanged().confirmed("A"), key, at: now) == .answered)
+    // Who moves house moves with what they own.
+    let site = FactKey.sample(freshness: [.untilEvent(.contactPointRetired)])
+    let retired = ContactPointRetired(
+      pointID: .sample("home"), reason: .moved, validTo: Day(2026, 11, 21))
+    #expect(
+      verdict(told.then(.customers(.contactPointRetired(retired))), site, at: now) == .confirm)
     // It happened before, though the book heard of it later.
     let early = told.ownerChanged(at: .sample.adding(seconds: -1))
     #expect(verdict(early, key, at: now) == .answered)

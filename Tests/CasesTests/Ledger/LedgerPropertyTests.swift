@@ -32,7 +32,8 @@ struct LedgerPropertyTests {
       case 5: history = history.replaced(fact, by: value, at: late)
       case 6: history = history.asked(key.name, of: key.subject).answered(.refused)
       case 7: history = history.ownerChanged(at: late)
-      case 8: history = history.retracted(history.event(history.records.count / 2 + 1))
+      case 8 where !history.records.isEmpty:
+        history = history.retracted(history.event(history.records.count / 2 + 1))
       default: history = history.asked(key.name, of: key.subject, because: .valueDoubted)
       }
     }
