@@ -28,7 +28,7 @@ final class RemoteBook {
   ) throws(ErrorReport) -> RemoteBook? {
     switch RemoteWay.of(route.name) {
     case .here, .atTheBook: return nil
-    case .sent, .asked: return try of(desk, typed: typed)
+    case .sent, .asked, .askedHere: return try of(desk, typed: typed)
     }
   }
 

@@ -7,6 +7,9 @@ enum RemoteWay: Hashable, Sendable {
   /// It is carried out here and asks the server for what it needs, where its request can
   /// (`RemoteRequest`); what the request leaves is sent.
   case asked
+  /// It is carried out here and asks the server for what it needs; nothing of it is ever sent:
+  /// it opens files, or runs commands, that are its user's.
+  case askedHere
   /// It is carried out here and needs no book.
   case here
   /// It works at the files of the server's machine, and nowhere else.
@@ -14,11 +17,12 @@ enum RemoteWay: Hashable, Sendable {
 
   /// Whether a server takes it.
   ///
-  /// Of `asked` only those come that are sent for a part: a timeline, the lines of `watch`.
+  /// Of `asked` only those come that are sent for a part: a timeline, the lines of `watch`, what
+  /// `attach` has read.
   var isServed: Bool {
     switch self {
     case .sent, .asked: true
-    case .here, .atTheBook: false
+    case .askedHere, .here, .atTheBook: false
     }
   }
 
@@ -38,13 +42,8 @@ enum RemoteWay: Hashable, Sendable {
 
   private static let lists: [(RemoteWay, [String])] = [
     (.sent, everyDay + neverAskTwice + record + handOver + repair + records + operate),
-    (
-      .asked,
-      [
-        "timeline", "watch", "tail", "emit", "ring", "export ndjson", "doctor", "health", "attach",
-        "attachment get", "document publish",
-      ]
-    ),
+    (.asked, ["timeline", "watch", "attach", "attachment get", "document publish"]),
+    (.askedHere, ["tail", "emit", "export ndjson", "doctor", "health"]),
     (
       .here,
       [
@@ -99,7 +98,7 @@ enum RemoteWay: Hashable, Sendable {
     "conflict settle", "print report", "print receipt",
   ]
 
-  private static let operate = ["upkeep", "kpi"]
+  private static let operate = ["ring", "upkeep", "kpi"]
 
   /// That a command cannot be carried out on the book of a server.
   static func refusal(of name: String) -> ErrorReport {

@@ -16,7 +16,10 @@ final class ServedBook {
   private let service: Service
   private let keys: CurveKeyPair
   private let server: CurvePublicKey
+  private let commands: ServedCommands
+  private let rights: Set<Right>
 
+  var directory: String { local.directory }
   var address: String { "ipc://\(local.directory)/desk" }
   var keyFile: String { local.directory + "/client.toml" }
 
@@ -45,6 +48,8 @@ final class ServedBook {
     let now = local.world.now
     book = try Book(opening: local.book, for: .serve, clock: { now })
     let commands = ServedCommands(book: book, clock: { now })
+    self.commands = commands
+    self.rights = rights
     let configuration = ServiceConfiguration(
       desk: ["ipc://\(local.directory)/desk"],
       feeds: [.init(audience, at: ["ipc://\(local.directory)/feed"])], keys: serverKeys,
@@ -80,6 +85,14 @@ final class ServedBook {
   }
 
   func run(_ arguments: String...) -> Outcome { run(arguments) }
+
+  /// What a command line says on the server that comes just as somebody with a key has sent it.
+  func serve(_ words: [String]) -> String {
+    let user = DeskUser(name: "anyone", member: nil, team: nil, audience: .whole, rights: rights)
+    let id = IdentifierSource().next(at: world.now, IdentifierTag.Command.self)
+    let result = commands.run(RunRequest(id: id, words: words), user)
+    return String(decoding: result.output + result.errors, as: UTF8.self)
+  }
 
   /// Carries out a command line on a device of the client, whose pack is in `kit`.
   func run(_ arguments: [String], onKit kit: String) -> Outcome {

@@ -24,6 +24,8 @@ struct TailRequest: Request, Hashable {
   static let waitMilliseconds = 1_000
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    if let cursorFile { try desk.checkFile(cursorFile) }
+    if let exec { try desk.checkFile(exec) }
     guard scope == EventScopeRequest() else { return try write(scope, of: desk) }
     let seq = try start(desk)
     let source = try BookEvents(desk, try feedName(), after: seq)

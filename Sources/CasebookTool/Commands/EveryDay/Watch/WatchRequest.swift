@@ -40,7 +40,10 @@ struct WatchRequest: Request, Hashable {
       if batch.last > position {
         guard printer.print(batch.lines, existingThrough: head.seq) else { break }
         position = batch.last
-        if let cursorFile { try Self.keep(batch.asOf, in: cursorFile) }
+        if let cursorFile {
+          try desk.checkFile(cursorFile)
+          try Self.keep(batch.asOf, in: cursorFile)
+        }
         if !batch.lines.isEmpty { saidAt = desk.world.clock() }
         continue
       }

@@ -46,6 +46,7 @@ struct EmitRequest: Request, Hashable {
       }
       return desk.world.input
     }
+    try desk.checkFile(file)
     guard let source = FileSource(path: file) else {
       throw ErrorReport(
         code: "file.doesNotExist", exit: .notFound,

@@ -27,6 +27,10 @@ final class ExportFile {
       descriptor = -1
       return
     }
+    do throws(ErrorReport) { try desk.checkFile(path) } catch {
+      descriptor = -1
+      throw error
+    }
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Self.failure(path, .cannotCreate) }
   }
