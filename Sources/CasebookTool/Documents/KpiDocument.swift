@@ -30,6 +30,9 @@ enum KpiDocument {
       $0.figure.parameters
     },
     Member("period", period, "Of what time it is; null where there is no bound.") { $0 },
+    Member("rates", rate.list, "How its share changed; null where nothing was counted.") {
+      $0.figure.rates
+    },
     Member("rule", Shape.text, "What is counted, in one sentence.") { $0.figure.name.rule.en },
     Member("text", text, "Title and rule for people, in every language.") { $0.figure.name },
     Member("values", values, valuesDescription) { $0.figure.values },
@@ -62,6 +65,14 @@ enum KpiDocument {
 
   private static let day: Shape<Figure.DayCount> = .object([
     Member("count", Shape<Int>.integer) { $0.count }, Member("day", Shape.day) { $0.day },
+  ])
+
+  private static let rate: Shape<Figure.Rate> = .object([
+    Member("dayCount", Shape<Int>.integer, "Of how many days it is.") { $0.dayCount },
+    Member("from", Shape.day, "The first of them.") { $0.day },
+    Member("part", Shape<Int>.integer) { $0.part },
+    Member("share", amount, "In percent.") { .share($0.share) },
+    Member("whole", Shape<Int>.integer) { $0.whole },
   ])
 
   private static let bar: Shape<Figure.Bar> = .object([

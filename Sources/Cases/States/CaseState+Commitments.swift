@@ -8,7 +8,8 @@ extension CaseState {
     case .handoffDeclined: answer(.declined, record)
     case .handoffLapsed: answer(.lapsed, record)
     case .promiseMade(let made):
-      guard let promise = OpenPromise(made, record) else { break }
+      guard var promise = OpenPromise(made, record) else { break }
+      if isHandedOver(promise, madeAt: record.occurredAt), let owner { promise.owner = owner }
       promises.make(promise, settled: &settledPromises)
     case .promiseSettled(let settled):
       guard let promise = SettledPromise(settled, record) else { break }
@@ -33,10 +34,26 @@ extension CaseState {
       // Imported history says exactly who had the case then; whoever typed it there is no owner.
       let person = record.origin == .import ? offer.to.person : accepted.by
       own(team: offer.to.team, person: person)
+      passPromises(of: offer.from.team)
     case .unoffered:
       if handoff == nil, let team = record.team { own(team: team, person: accepted.by) }
     case .answered: break
     }
+  }
+
+  /// What the team that gives the case away owes the customer is owed by who takes it.
+  private mutating func passPromises(of team: Team) {
+    guard let owner else { return }
+    for place in promises.indices where promises[place].owner.team == team {
+      promises[place].owner = owner
+    }
+  }
+
+  /// Whether a promise that becomes known late was made by a team that had the case, before it
+  /// passed on to the one that has it now.
+  private func isHandedOver(_ promise: OpenPromise, madeAt moment: Instant) -> Bool {
+    guard promise.owner.team != team, teamPath.contains(promise.owner.team) else { return false }
+    return answeredHandoffs.contains { $0.outcome == .accepted && moment < $0.answeredAt }
   }
 
   /// What an answer is to.
@@ -89,6 +106,7 @@ extension [OpenPromise] {
   mutating func make(_ promise: OpenPromise, settled: inout [SettledPromise]) {
     if let index = settled.firstIndex(where: { $0.id == promise.id }) {
       settled[index].window = promise.window
+      settled[index].owner = promise.owner
     } else if !contains(where: { $0.id == promise.id }) {
       append(promise)
     }
@@ -99,7 +117,9 @@ extension [OpenPromise] {
     guard !settled.contains(where: { $0.id == promise.id }) else { return }
     var promise = promise
     if let index = firstIndex(where: { $0.id == promise.id }) {
-      promise.window = remove(at: index).window
+      let open = remove(at: index)
+      promise.window = open.window
+      promise.owner = open.owner
     }
     settled.append(promise)
   }

@@ -107,16 +107,20 @@ package struct SettledPromise: Hashable, Sendable {
   package var outcome: PromiseOutcome
   /// When it was due; `nil` as long as the promise itself is not known.
   package var window: Window?
+  /// Who owed it at last; `nil` as long as the promise itself is not known.
+  package var owner: Owner?
   package var settledAt: Instant
   /// The event that settled it.
   package var event: EventID
 
   package init(
-    id: PromiseID, outcome: PromiseOutcome, window: Window?, settledAt: Instant, event: EventID
+    id: PromiseID, outcome: PromiseOutcome, window: Window?, owner: Owner? = nil,
+    settledAt: Instant, event: EventID
   ) {
     self.id = id
     self.outcome = outcome
     self.window = window
+    self.owner = owner
     self.settledAt = settledAt
     self.event = event
   }

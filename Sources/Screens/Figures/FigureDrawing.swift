@@ -15,6 +15,7 @@ package struct FigureDrawing {
     self.page = page
     drawHead()
     drawBars()
+    drawRates()
     drawDays()
     drawMatrix()
     drawGroups()
@@ -83,7 +84,7 @@ package struct FigureDrawing {
       y += 16
       text(line, x: Self.margin, size: 12)
     }
-    let numbers = page.figure.values.map { "\(page.say($0.name.word)) \(page.text($0.amount))" }
+    let numbers = page.numbers.map { "\(page.say($0.name.word)) \(page.text($0.amount))" }
     y += 4
     for line in wrapped(numbers, size: 15) {
       y += 21
@@ -110,11 +111,53 @@ package struct FigureDrawing {
     y += 6
   }
 
+  /// The share over time as a line; where nothing was counted it has a gap.
+  private mutating func drawRates() {
+    guard let chart = RateChart(rates: page.figure.rates, language: page.language) else { return }
+    for (place, words) in wrapped(chart.findings, size: 13).enumerated() {
+      if place > 0 { y -= 10 }
+      heading(words)
+    }
+    let (left, height) = (70, 110)
+    let greatest = max(chart.greatest, 1)
+    text(page.text(.share(chart.greatest)), x: left - 8, dy: 12, size: 12, anchor: "end")
+    text("0", x: left - 8, dy: height, size: 12, anchor: "end")
+    let step = Double(Self.width - left - Self.margin) / Double(chart.rates.count)
+    var last: String?
+    for (place, rate) in chart.rates.enumerated() {
+      guard let share = rate.share else {
+        last = nil
+        continue
+      }
+      let x = Self.decimal(Double(left) + (Double(place) + 0.5) * step)
+      let tall = Self.decimal(
+        Double(y + height) - Double(share) / Double(greatest) * Double(height - 8))
+      if let last {
+        body.append(
+          "<polyline points=\"\(last) \(x),\(tall)\" fill=\"none\" stroke=\"currentColor\" "
+            + "stroke-width=\"1.5\"/>")
+      }
+      body.append(
+        "<circle cx=\"\(x)\" cy=\"\(tall)\" r=\"3\"><title>\(rate.day) "
+          + "\(page.text(.share(share)).escapedForMarkup) "
+          + "\(rate.part.grouped)/\(rate.whole.grouped)</title></circle>")
+      last = "\(x),\(tall)"
+    }
+    line(left, y + height, Self.width - Self.margin, y + height)
+    y += height
+    text(chart.label(chart.rates[0].day), x: left, dy: 16, size: 12)
+    text(
+      chart.label(chart.rates[chart.rates.count - 1].day), x: Self.width - Self.margin, dy: 16,
+      size: 12, anchor: "end")
+    y += 26
+  }
+
   private mutating func drawDays() {
     guard let chart = DayChart(days: page.figure.days, language: page.language) else { return }
     let days = Array(chart.days.suffix(Self.dayCountMax))
     let greatest = max(days.map(\.count).max() ?? 0, 1)
-    heading(page.say(Bilingual(ja: "日別", en: "by day")))
+    let title = page.say(Bilingual(ja: "日別", en: "by day"))
+    heading(page.daySubject.isEmpty ? title : "\(page.daySubject) \(title)")
     let (left, height) = (70, 110)
     let step = Double(Self.width - left - Self.margin) / Double(days.count)
     text(greatest.grouped, x: left - 8, dy: 12, size: 12, anchor: "end")

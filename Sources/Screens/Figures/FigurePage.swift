@@ -38,8 +38,12 @@ package struct FigurePage: Hashable, Sendable {
     let width = max(width, 20)
     var sections = [head(width, ruler)]
     if let bars = histogram { sections.append(bars.lines(width: width, ruler: ruler)) }
-    let chart = DayChart(days: figure.days, language: language)
-    if let chart { sections.append(chart.lines(width: width, ruler: ruler, glyphs: glyphs)) }
+    if let chart = RateChart(rates: figure.rates, language: language) {
+      sections.append(chart.lines(width: width, ruler: ruler, glyphs: glyphs))
+    }
+    if let chart = DayChart(days: figure.days, language: language, subject: daySubject) {
+      sections.append(chart.lines(width: width, ruler: ruler, glyphs: glyphs))
+    }
     if let matrix = table { sections.append(matrix.lines(width: width, ruler: ruler)) }
     if !figure.groups.isEmpty { sections.append(parts(width, ruler)) }
     sections.append(foot(width, ruler))
@@ -52,9 +56,7 @@ package struct FigurePage: Hashable, Sendable {
     let title = Line([
       Span(say(figure.name.title), .heading), Span("  " + figure.name.rawValue, .dim),
     ])
-    let numbers = figure.values.map { value in
-      "\(say(value.name.word)) \(text(value.amount))"
-    }
+    let numbers = numbers.map { "\(say($0.name.word)) \(text($0.amount))" }
     return [ruler.truncated(title, to: width)]
       + ruler.wrapped(joining: facts, to: width).map { Line($0, .dim) }
       + ruler.wrapped(joining: numbers, to: width).map { Line($0) }
@@ -63,6 +65,18 @@ package struct FigurePage: Hashable, Sendable {
   private func foot(_ width: Int, _ ruler: Ruler) -> [Line] {
     let word = say(Bilingual(ja: "数え方", en: "rule"))
     return ruler.wrapped("\(word): \(say(figure.name.rule))", to: width).map { Line($0, .dim) }
+  }
+
+  /// The numbers above the pictures; those that bars show stand beside the bars.
+  var numbers: [Figure.Value] {
+    guard figure.name == .questions else { return figure.values }
+    let drawn = Set(AskAttribution.allCases.map(\.measure))
+    return figure.values.filter { !drawn.contains($0.name) }
+  }
+
+  /// What is counted by day, where that is not what the figure is called.
+  var daySubject: String {
+    figure.name == .questions ? say(FigureMeasure.repeated.word) : ""
   }
 
   /// The time, and the parameters of the rule.
@@ -87,6 +101,7 @@ package struct FigurePage: Hashable, Sendable {
     case .overflow: Bilingual(ja: "原因", en: "cause")
     case .parts: Bilingual(ja: "部品", en: "part")
     case .csat: Bilingual(ja: "点", en: "score")
+    case .questions: Bilingual(ja: "なぜ聞いたか", en: "why it was asked")
     case .aht, .answerRate, .abandonment, .serviceLevel, .asa, .repeatContact, .cases, .fcr,
       .straightThrough, .reopened, .firstResponse, .resolution, .resolutionBySource,
       .resolutionByFirstResolved, .resolutionInWorkingTime, .handoffs, .pingPong, .promises,
@@ -102,6 +117,9 @@ package struct FigurePage: Hashable, Sendable {
       switch figure.name {
       case .parts: Bilingual(ja: "部品 × 機種", en: "part × model")
       case .trend: Bilingual(ja: "症状 × 機種", en: "symptom × model")
+      case .questions:
+        Bilingual(
+          ja: "\((grouping ?? .key).word.ja) × 原因", en: "\((grouping ?? .key).word.en) × cause")
       default: Bilingual(ja: "渡した班 > 受けた班", en: "from team > to team")  // Open set: by teams.
       }
     return MatrixPlot(
@@ -150,6 +168,9 @@ package struct FigurePage: Hashable, Sendable {
     if figure.name == .overflow, let cause = DivertReason(rawValue: code) { return cause.word }
     if grouping == .channel || figure.name == .contacts, let channel = Channel(rawValue: code) {
       return channel.word
+    }
+    if figure.name == .questions, let cause = AskAttribution(rawValue: code) {
+      return cause.measure.word
     }
     if figure.name == .promises, let kind = PromiseKind(rawValue: code) { return kind.word }
     return nil

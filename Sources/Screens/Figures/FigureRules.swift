@@ -86,6 +86,7 @@ extension FigureName {
       ja: "時間内に果たした約束 ÷ (果たした + 破った + 期限切れ)。期間は約束の期限で見る。遅れは証拠の日時 − 期限",
       en: "Promises kept in their window ÷ (kept + broken + open past their window), by when "
         + "they were due; late is by when the evidence happened."),
+    .questions: questionRule,
     .firstTimeFix: Bilingual(
       ja: "初回の訪問で直り、同じ製品と症状で決めた日数以内に再訪のない修理 ÷ 終わった出張修理",
       en: "Fixed at the first visit, no visit for the same item and symptom within the days "
@@ -116,6 +117,20 @@ extension FigureName {
         + "time is asked for."),
   ]
 
+  private static let questionRule = Bilingual(
+    ja: "聞き直し (見ずに聞いた・端末に届いていなかった・書き留めていなかった・他班が見せていない) ÷ 自由な質問。"
+      + "復唱は数えない。原因は、聞いた人が知り得た台帳と、届いた時とその後の台帳を比べて判定する。理由のある質問と誰も知らない"
+      + "ことはもっともな質問。案件: 聞き直しのあった案件 ÷ 応対のあった案件。聞かずに済んだ ÷ 応対。"
+      + "復唱: 確認 ÷ (確認 + 訂正)。引き継ぎ: 受ける班に要る項目のうち分かっていたもの。"
+      + "指摘 ÷ 記録が 1 を大きく超えれば質問を記録していない。本題まで: 応答から、本人確認でない最初の記入まで",
+    en: "Asked again (not looked, not replicated, not captured, restricted) ÷ open questions; "
+      + "read-backs are not counted. The cause is judged by the ledger as far as the asker could "
+      + "know against that at acceptance and later; with a reason, or where nobody knew, a "
+      + "question is justified. Cases: those with one ÷ those with a contact. Spared ÷ contacts. "
+      + "Read-backs: confirmed ÷ (confirmed + corrected). Handoff: required keys known ÷ required. "
+      + "Reported ÷ logged far above 1: questions are not logged. To context: from the answer to "
+      + "the first entry that is not identification.")
+
   /// Of which of its numbers the headline is a part, or how many it rests on.
   package var basis: FigureMeasure? {
     switch self {
@@ -131,6 +146,7 @@ extension FigureName {
     case .fcr, .handoffs, .trend: .cases
     case .straightThrough: .cases
     case .promises: .kept
+    case .questions: .asked
     case .firstTimeFix: .repairs
     case .fcrSurvey, .csat, .nps, .ces: .responses
     case .lateness: .events

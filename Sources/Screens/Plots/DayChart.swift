@@ -5,6 +5,8 @@ package import Views
 package struct DayChart: Hashable, Sendable {
   package let days: [Figure.DayCount]
   package let language: Language
+  /// What is counted; empty where the figure itself says so.
+  package let subject: String
 
   /// Dots stand four to a cell; so many cells high.
   package static let rowCount = 3
@@ -12,10 +14,11 @@ package struct DayChart: Hashable, Sendable {
   package static let cellsMax = 60
 
   /// Makes a chart; `nil` of fewer than two days, which make no picture.
-  package init?(days: [Figure.DayCount], language: Language) {
+  package init?(days: [Figure.DayCount], language: Language, subject: String = "") {
     guard days.count > 1 else { return nil }
     self.days = days
     self.language = language
+    self.subject = subject
   }
 
   /// The chart in at most `width` cells: the newest days at the right; what does not fit is left
@@ -55,7 +58,8 @@ package struct DayChart: Hashable, Sendable {
       ja: "日別  最大 \(most.count.grouped) (\(label(most.day)))  \(shown.count)日の計 \(sum.grouped)",
       en: "by day  most \(most.count.grouped) (\(label(most.day)))  "
         + "\(shown.count) days sum \(sum.grouped)")
-    return ruler.wrapped(words.text(in: language), to: width).map { Line($0, .heading) }
+    let title = (subject.isEmpty ? "" : subject + " ") + words.text(in: language)
+    return ruler.wrapped(title, to: width).map { Line($0, .heading) }
   }
 
   func label(_ day: Day) -> String { DateWords.shortDay(day, withYear: false).text(in: language) }

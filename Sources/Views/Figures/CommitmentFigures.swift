@@ -36,24 +36,27 @@ enum CommitmentFigures {
     }
   }
 
-  /// Counts one promise; `evidenceAt` is when what it was kept by happened.
+  /// Counts one promise; `owner` is who owes it now or owed it at last, where that is known, and
+  /// `evidenceAt` when what it was kept by happened.
   static func addPromise(
     _ records: [Record], into sheet: inout FigureSheet,
+    owner: (Record) throws(RowsError) -> Owner?,
     evidenceAt: (SettlementEvidence) throws(RowsError) -> Instant?
   ) throws(RowsError) {
-    var made: PromiseMade?
+    var made: (record: Record, event: PromiseMade)?
     var settled: (record: Record, event: PromiseSettled)?
     for record in records {
       switch record.event {
-      case .commitments(.promiseMade(let promise)): made = made ?? promise
+      case .commitments(.promiseMade(let promise)): made = made ?? (record, promise)
       case .commitments(.promiseSettled(let event)): settled = settled ?? (record, event)
       default: continue  // Open set: a feed names whatever names the promise.
       }
     }
-    guard let made else { return }
+    guard let (record, made) = made else { return }
+    let owner = try owner(record) ?? made.owner
     var facts = FigureFacts(made.window.to)
-    facts.team = made.owner.team
-    facts.member = made.owner.person
+    facts.team = owner.team
+    facts.member = owner.person
     facts.kind = made.kind.rawValue
     var isLate = false
     if let settled, settled.event.outcome == .kept {

@@ -13,6 +13,8 @@ package struct Figure: Hashable, Sendable {
   package var groups: [Group] = []
   /// How many things were counted on each day.
   package var days: [DayCount] = []
+  /// How its share changed over time; empty where it is not a share that is told over time.
+  package var rates: [Rate] = []
   /// How they spread: over lengths of time, or over codes.
   package var bars: [Bar] = []
   /// From which team to which, or of which part in which model.
@@ -51,6 +53,25 @@ package struct Figure: Hashable, Sendable {
   package struct DayCount: Hashable, Sendable {
     package let day: Day
     package let count: Int
+  }
+
+  /// A share of some days on end.
+  package struct Rate: Hashable, Sendable {
+    /// The first of the days, and how many they are.
+    package let day: Day
+    package let dayCount: Int
+    package let part: Int
+    package let whole: Int
+
+    package init(day: Day, dayCount: Int, part: Int, whole: Int) {
+      self.day = day
+      self.dayCount = dayCount
+      self.part = part
+      self.whole = whole
+    }
+
+    /// Tenths of a percent; `nil` where nothing could be counted.
+    package var share: Int? { Statistics.share(part, whole) }
   }
 
   /// What a bar counts.

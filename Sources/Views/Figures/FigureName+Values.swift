@@ -27,6 +27,7 @@ extension FigureName {
       [.init(.n, .count(tally.timeCount(.n)))] + percentiles(tally, .n).prefix(2)
     case .handoffs: handoffs(tally)
     case .promises: promises(tally)
+    case .questions: questions(tally)
     case .firstTimeFix: shares(.fixedFirst, of: .repairs, tally)
     case .mttr: repairTimes(tally)
     case .parts: [count(.parts, tally), count(.n, tally)]
@@ -79,6 +80,23 @@ extension FigureName {
     ]
     return [.init(.share, .share(Statistics.share(tally[.kept], judged)))]
       + counts.map { count($0, tally) }
+  }
+
+  private func questions(_ tally: FigureTally) -> [Figure.Value] {
+    let attributed = AskAttribution.allCases.map { count($0.measure, tally) }
+    return shares(.repeated, of: .asked, tally) + attributed + [
+      .init(.caseShare, .share(Statistics.share(tally[.repeatCases], tally[.contactCases]))),
+      count(.spared, tally),
+      .init(.sparedPerContact, .tenths(Statistics.tenths(tally[.spared], tally[.contacts]))),
+      .init(
+        .readBackShare,
+        .share(Statistics.share(tally[.confirmed], tally[.confirmed] + tally[.corrected]))),
+      .init(.coverage, .share(Statistics.share(tally[.known], tally[.required]))),
+      count(.reported, tally),
+      .init(.reportedPerLogged, .tenths(Statistics.tenths(tally[.reported], tally[.repeated]))),
+      percentile(.contextMedian, 50, tally, .contextMedian),
+      percentile(.contextP90, 90, tally, .contextMedian),
+    ]
   }
 
   private func repairTimes(_ tally: FigureTally) -> [Figure.Value] {
@@ -159,8 +177,8 @@ extension FigureName {
     case .lateness: [60, 600, 3_600, 14_400, 86_400]
     case .contacts, .answerRate, .abandonment, .serviceLevel, .asa, .overflow, .repeatContact,
       .cases, .fcr, .straightThrough, .reopened, .resolutionBySource, .resolutionByFirstResolved,
-      .resolutionInWorkingTime, .handoffs, .pingPong, .promises, .firstTimeFix, .mttr, .parts,
-      .fcrSurvey, .csat, .nps, .ces, .trend:
+      .resolutionInWorkingTime, .handoffs, .pingPong, .promises, .questions, .firstTimeFix, .mttr,
+      .parts, .fcrSurvey, .csat, .nps, .ces, .trend:
       []
     }
   }
@@ -206,7 +224,7 @@ extension FigureName {
     case .firstTimeFix: ["days": "\(query.repeatVisitDays)"]
     case .trend: ["baseline": "\(TrendFigures.baselineCount)", "p": TrendFigures.probabilityText]
     case .contacts, .aht, .answerRate, .asa, .overflow, .cases, .straightThrough, .reopened,
-      .handoffs, .pingPong, .promises, .mttr, .parts, .fcrSurvey, .csat, .nps, .ces:
+      .handoffs, .pingPong, .promises, .questions, .mttr, .parts, .fcrSurvey, .csat, .nps, .ces:
       [:]
     }
   }

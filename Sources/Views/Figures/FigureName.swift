@@ -20,6 +20,8 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
   case handoffs
   case pingPong = "ping-pong"
   case promises
+  // What customers are asked.
+  case questions
   // Repairs.
   case firstTimeFix = "first-time-fix"
   case mttr, parts
@@ -36,8 +38,8 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
     case .resolutionBySource, .resolutionByFirstResolved, .resolutionInWorkingTime, .pingPong: true
     case .contacts, .aht, .answerRate, .abandonment, .serviceLevel, .asa, .overflow,
       .repeatContact, .cases, .fcr, .straightThrough, .reopened, .firstResponse, .resolution,
-      .handoffs, .promises, .firstTimeFix, .mttr, .parts, .fcrSurvey, .csat, .nps, .ces,
-      .lateness, .trend:
+      .handoffs, .promises, .questions, .firstTimeFix, .mttr, .parts, .fcrSurvey, .csat, .nps,
+      .ces, .lateness, .trend:
       false
     }
   }
@@ -48,7 +50,7 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
     case .contacts: .contacts
     case .aht, .asa: .mean
     case .answerRate, .abandonment, .serviceLevel, .overflow, .repeatContact, .fcr,
-      .straightThrough, .promises, .firstTimeFix, .fcrSurvey, .csat:
+      .straightThrough, .promises, .questions, .firstTimeFix, .fcrSurvey, .csat:
       .share
     case .cases, .reopened, .pingPong: .cases
     case .firstResponse, .resolution, .resolutionBySource, .resolutionByFirstResolved,
@@ -73,6 +75,7 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
       [.day, .team, .member, .model, .channel, .reason]
     case .handoffs: [.day, .team, .reason]
     case .promises: [.day, .team, .member, .kind]
+    case .questions: [.day, .team, .member, .model, .key]
     case .firstTimeFix, .mttr: [.day, .team, .model, .reason]
     case .parts: [.day, .model, .kind]
     case .fcrSurvey, .csat, .nps, .ces: [.day, .team]
@@ -84,7 +87,7 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
 
 /// By what a figure is split.
 package enum FigureGrouping: String, Hashable, Sendable, CaseIterable {
-  case day, team, member, model, channel, reason, kind
+  case day, team, member, model, channel, reason, kind, key
 }
 
 /// The numbers of figures by their stable names.
@@ -99,6 +102,11 @@ package enum FigureMeasure: String, Hashable, Sendable, CaseIterable {
   case handoffs, accepted, declined, lapsed, open, declinedShare, lapsedShare, acceptMedian,
     acceptP90, pingPong
   case kept, keptLate, broken, overdue, renegotiated, released
+  // What customers are asked.
+  case asked, repeated, caseShare, repeatCases, contactCases, spared, sparedPerContact
+  case readBackShare, confirmed, corrected, coverage, known, required
+  case reported, reportedPerLogged, contextMedian, contextP90
+  case notLooked, notReplicated, notCaptured, restricted, stale, conflict, justified
   // Repairs.
   case repairs, fixedFirst, repairMean, restoreMean, restoreMedian, parts, models
   // What customers say.

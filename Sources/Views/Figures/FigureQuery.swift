@@ -49,6 +49,8 @@ struct FigureFacts: Hashable, Sendable {
   var channel: Channel?
   var reason: String?
   var kind: String?
+  /// The declared key of what was asked.
+  var factKey: String?
 
   init(_ at: Instant) { self.at = at }
 
@@ -62,6 +64,7 @@ struct FigureFacts: Hashable, Sendable {
     case .channel: channel?.rawValue ?? ""
     case .reason: reason ?? ""
     case .kind: kind ?? ""
+    case .key: factKey ?? ""
     }
   }
 }

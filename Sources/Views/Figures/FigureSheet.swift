@@ -33,9 +33,16 @@ struct FigureAccount: Hashable, Sendable {
   var all = FigureTally()
   var groups: [String: FigureTally] = [:]
   var days: [Day: Int] = [:]
+  var rates: [Day: Portion] = [:]
   /// Counts of a bar's code.
   var codes: [String: Int64] = [:]
   var matrix: [Cell: Int] = [:]
+
+  /// A part of a whole.
+  struct Portion: Hashable, Sendable {
+    var part = 0
+    var whole = 0
+  }
 
   /// A place of the matrix.
   struct Cell: Hashable, Sendable {
@@ -57,13 +64,15 @@ struct FigureSheet: Hashable, Sendable {
   static let otherKey = "…"
 
   /// Counts a thing for a figure, if it is asked for and the thing lies in its time.
+  ///
+  /// What is not `isSplit` belongs to no part: a case has no key.
   mutating func tell(
-    _ name: FigureName, _ facts: FigureFacts, isCounted: Bool = true,
+    _ name: FigureName, _ facts: FigureFacts, isCounted: Bool = true, isSplit: Bool = true,
     _ change: (inout FigureTally) -> Void
   ) {
     guard query.names.contains(name), query.admits(facts.at) else { return }
     change(&accounts[name, default: FigureAccount()].all)
-    if let grouping = query.grouping {
+    if isSplit, let grouping = query.grouping {
       let key = Self.key(
         facts.key(grouping, query.zone), among: accounts[name, default: FigureAccount()].groups)
       change(&accounts[name, default: FigureAccount()].groups[key, default: FigureTally()])
@@ -79,6 +88,14 @@ struct FigureSheet: Hashable, Sendable {
     guard query.names.contains(name), query.admits(facts.at) else { return }
     let key = Self.key(code, among: accounts[name, default: FigureAccount()].codes)
     accounts[name, default: FigureAccount()].codes[key, default: 0] += amount
+  }
+
+  /// Counts a thing for the share of its day.
+  mutating func rate(_ name: FigureName, _ facts: FigureFacts, isPart: Bool) {
+    guard query.names.contains(name), query.admits(facts.at) else { return }
+    let day = query.zone.day(at: facts.at)
+    accounts[name, default: FigureAccount()].rates[day, default: .init()].whole += 1
+    if isPart { accounts[name, default: FigureAccount()].rates[day, default: .init()].part += 1 }
   }
 
   /// Adds to a place of the matrix.
@@ -117,6 +134,7 @@ struct FigureSheet: Hashable, Sendable {
         key: key, values: name.values(account.groups[key] ?? FigureTally(), dayCount: days))
     }
     figure.days = days(account)
+    figure.rates = rates(account)
     figure.bars = name.bars(account)
     figure.matrix = Figure.Matrix(account.matrix)
     return figure
@@ -140,6 +158,35 @@ struct FigureSheet: Hashable, Sendable {
       return Figure.DayCount(day: day, count: account.days[day] ?? 0)
     }
   }
+
+  /// The share of each stretch of days, the last one whole: the shortest stretches of which not
+  /// too many are needed.
+  private func rates(_ account: FigureAccount) -> [Figure.Rate] {
+    guard let first = account.rates.keys.min(), let last = account.rates.keys.max() else {
+      return []
+    }
+    let dayCount = Int(last.number - first.number) + 1
+    var length = 1
+    while (dayCount + length - 1) / length > Self.rateCountMax {
+      length = length == 1 ? 7 : length * 2
+    }
+    let count = (dayCount + length - 1) / length
+    var portions = [FigureAccount.Portion](repeating: .init(), count: count)
+    for (day, portion) in account.rates {
+      let place = count - 1 - Int(last.number - day.number) / length
+      portions[place].part += portion.part
+      portions[place].whole += portion.whole
+    }
+    return portions.enumerated().map { place, portion in
+      let start = Int(last.number) - (count - place) * length + 1
+      return Figure.Rate(
+        day: Day(number: Int32(start)), dayCount: length, part: portion.part,
+        whole: portion.whole)
+    }
+  }
+
+  /// Bound: so many stretches of days are told apart.
+  static let rateCountMax = 60
 
   /// Bound: earlier days are not drawn.
   static let dayCountMax = 400

@@ -21,6 +21,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     try addContacts(to: &sheet, &models, told)
     try addLengths(to: &sheet, &models, told)
     try addCommitments(to: &sheet, told)
+    try addQuestions(to: &sheet, &models, told)
     try addRepairs(to: &sheet, &models, told)
     try addOthers(to: &sheet, lastSeq, told)
     return sheet.figures()
@@ -109,11 +110,23 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       }
     }
     guard sheet.query.wants(.promises) else { return }
-    try forEachFeed(of: .promise, told: told) { (_, records) throws(RowsError) in
-      try CommitmentFigures.addPromise(records, into: &sheet) { (evidence) throws(RowsError) in
-        try moment(of: evidence)
-      }
+    let needsOwner = sheet.query.grouping == .team || sheet.query.grouping == .member
+    try forEachFeed(of: .promise, told: told) { (id, records) throws(RowsError) in
+      try CommitmentFigures.addPromise(
+        records, into: &sheet,
+        owner: { (made) throws(RowsError) in
+          needsOwner ? try owner(of: PromiseID(id), made) : nil
+        }, evidenceAt: { (evidence) throws(RowsError) in try moment(of: evidence) })
     }
+  }
+
+  /// Who owes a promise of a case now, or owed it at last: promises move with handoffs.
+  private func owner(of id: PromiseID, _ made: Record) throws(RowsError) -> Owner? {
+    guard let `case` = made.refs.case, let state = try state(`case`, as: CaseState.self) else {
+      return nil
+    }
+    return state.promises.first { $0.id == id }?.owner
+      ?? state.settledPromises.first { $0.id == id }?.owner
   }
 
   /// When that by which a promise was kept happened: the first that is known of it.

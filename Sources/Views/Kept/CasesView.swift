@@ -3,7 +3,7 @@ package import Cases
 /// Cases: id → state, and the boards that follow from it.
 package enum CasesView: View {
   package static let name = ViewName.cases
-  package static let codeVersion = 4
+  package static let codeVersion = 5
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R

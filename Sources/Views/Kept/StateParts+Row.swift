@@ -66,6 +66,7 @@ extension RowWriter {
     id(promise.id)
     code(promise.outcome)
     optional(promise.window) { $0.window($1) }
+    optional(promise.owner) { $0.owner($1) }
     instant(promise.settledAt)
     id(promise.event)
   }
@@ -145,6 +146,7 @@ extension RowReader {
     SettledPromise(
       id: try id(), outcome: try code(),
       window: try optional { (row) throws(RowsError) in try row.window() },
+      owner: try optional { (row) throws(RowsError) in try row.owner() },
       settledAt: try instant(), event: try id())
   }
 

@@ -25,6 +25,7 @@ struct KpiCommand: TypedCommand {
       .init(
         "cb kpi contacts --since \"30 days ago\"", ja: "応対の数、日別、手段別", en: "one, with its spread"),
       .init("cb kpi repeat-contact --by model --json", ja: "機種別に、文書で", en: "split, as a document"),
+      .init("cb kpi questions --by key", ja: "聞き直しを、項目ごとに", en: "what was asked again, by key"),
       .init("cb kpi handoffs --svg > handoffs.svg", ja: "図を画像で", en: "as a picture"),
       .init("cb kpi load --since \"30 days ago\"", ja: "呼量と、要る人数", en: "erlangs, agents needed"),
       .init(

@@ -122,6 +122,12 @@ struct FigureNames {
     for figure in figures {
       let matrix = (figure.matrix?.rows ?? []) + (figure.matrix?.columns ?? [])
       if figure.name == .handoffs { for key in matrix { add(key, teams, desk) } }
+      if figure.name == .questions, grouping == nil || grouping == .key {
+        try addKeys(at: desk)
+      }
+      if figure.name == .questions, grouping == .team {
+        for key in matrix { add(key, teams, desk) }
+      }
       if figure.name == .trend { for key in matrix { add(key, codes, desk) } }
       let keys = figure.groups.map(\.key)
       if grouping == .team { for key in keys { add(key, teams, desk) } }
@@ -130,6 +136,15 @@ struct FigureNames {
     guard grouping == .member else { return }
     let members = try desk.read { (snapshot) throws(RowsError) in try snapshot.members() }
     for member in members { names[member.id.description] = desk.say(member.name.spoken) }
+  }
+
+  /// What the keys of facts are called.
+  private mutating func addKeys(at desk: Desk) throws(ErrorReport) {
+    let keys = try desk.read { (snapshot) throws(RowsError) in try snapshot.factKeys() }
+    for key in keys.keys {
+      let title = key.title[desk.language.rawValue] ?? key.title.values.sorted().first
+      names[key.name] = title.map { "\($0) \(key.name)" }
+    }
   }
 
   private mutating func add(_ code: String, _ teams: TeamLabels, _ desk: Desk) {
