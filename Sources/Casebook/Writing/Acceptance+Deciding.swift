@@ -64,7 +64,8 @@ extension Acceptance {
     var situation: Situation
     do throws(RowsError) {
       situation = try Situation(
-        for: decision, refs: refs, actor: command.actor, supersedes: supersedes, in: rows)
+        for: decision, refs: refs, actor: command.actor, at: command.occurredAt,
+        supersedes: supersedes, in: rows)
       try situation.gatherLedger(decision, refs, of: command, in: rows)
     } catch { throw Settled(error) }
     try checkExpectation(refs, situation.case)

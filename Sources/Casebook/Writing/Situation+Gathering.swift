@@ -4,8 +4,8 @@ internal import Views
 extension Situation {
   /// Gathers what `decision` may look at.
   init<R: RowSource & ~Copyable & ~Escapable>(
-    for decision: Decision, refs: Refs, actor: MemberID?, supersedes: EventID?,
-    in rows: borrowing R
+    for decision: Decision, refs: Refs, actor: MemberID?, at moment: Instant,
+    supersedes: EventID?, in rows: borrowing R
   ) throws(RowsError) {
     self.init()
     let refs = decision.ordered(refs)
@@ -20,6 +20,9 @@ extension Situation {
     }
     if case .scheduleVisit(let visit) = decision, let technician = visit.technician {
       visitsOfTechnician = try rows.visits(of: technician)
+    }
+    if case .makePromise(let made) = decision, made.kind == .callback {
+      callbackSlotsLeftCount = try rows.callbackSlotsLeft(for: made, at: moment)
     }
     if case .settleConflict(let settled) = decision {
       try gatherConflict(settled.conflictID, in: rows)
@@ -133,6 +136,26 @@ extension Situation {
     // A retraction may itself have been taken back.
     let corrections = Corrections(of: feedRecords)
     retracted = Set(feedRecords.map(\.id).filter(corrections.isTakenBack))
+  }
+}
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// How many more callbacks the team can promise for the window; `nil` where the policy of the
+  /// house does not count them.
+  fileprivate func callbackSlotsLeft(
+    for made: PromiseMade, at moment: Instant
+  ) throws(RowsError) -> Int? {
+    let policies = try houseDocuments(.policy)
+    let slots = policies.lazy.compactMap { policy -> CallbackSlots? in
+      if case .policy(let rules) = policy.document { rules.callbacks } else { nil }
+    }.first
+    guard let slots else { return nil }
+    let board = try PromiseBoard.due(
+      team: made.owner.team, limit: CallbackSlots.callbackCountMax, in: self)
+    let taken = board.promises.map(\.promise).filter {
+      $0.kind == .callback && $0.id != made.replaces
+    }
+    return slots.left(for: made.window, among: taken.map(\.window), now: moment)
   }
 }
 

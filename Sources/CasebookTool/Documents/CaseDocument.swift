@@ -47,6 +47,9 @@ enum CaseDocument {
     Member("verdict", SharedShapes.verdict.orNull, "What was judged of the warranty.") {
       $0.card.verdict
     },
+    Member("waiting", WaitShape.shape.orNull, "Since when the customer waits, and why.") {
+      $0.wait
+    },
     Member("word", Shape<StateWord>.word, "The word that screens show for its state.") {
       $0.card.state.word
     },
@@ -77,10 +80,20 @@ enum HandoffDocument {
     Member("from", SharedShapes.owner) { $0.from },
     Member("id", Shape<HandoffID>.id()) { $0.handoff.id },
     Member("lateSec", Shape<Int>.integer) { $0.lateSeconds },
+    Member("mood", Shape<Mood>.word.orNull, "How the customer is.") { $0.brief.mood },
     Member("nextStep", Shape.personal) { $0.nextStep },
     Member("offeredAt", Shape.time) { $0.handoff.offeredAt },
+    Member("openPromises", SharedShapes.promise.list, "What is owed and goes with the case.") {
+      $0.brief.promises
+    },
+    Member("openQuestions", Shape.text.list, "Keys that are not known.") {
+      $0.brief.openQuestions.map(\.key)
+    },
+    Member("reasonCode", Shape.text) { $0.brief.reasonCode },
     Member("respondBy", Shape.time.orNull) { $0.handoff.respondBy },
+    Member("situation", Shape.personal) { $0.brief.situation },
     Member("to", SharedShapes.owner) { $0.to },
+    Member("tried", Shape.personal.list, "What was tried.") { $0.brief.tried },
   ])
 
   private static let spared: Shape<SparedKey> = .object([
@@ -97,14 +110,20 @@ enum HandoffDocument {
     Page.members(shape).map { member in member.of { $0.handoffs } } + [
       Member(
         "conflicts", ConflictDocument.shape.list, "In cases of the team, for it to settle."
-      ) { $0.conflicts }
+      ) { $0.conflicts },
+      Member(
+        "returned", ReturnedHandoff.shape.list,
+        "Offers of the team that were declined or ran out, of which nothing was made since."
+      ) { $0.returned },
     ])
 }
 
 /// What waits for a team: offered handoffs, and conflicts in its cases.
-struct OpenedInbox {
+struct OpenedInbox: Sendable {
   let handoffs: Page<OpenedHandoff>
   let conflicts: [OpenedConflict]
+  /// What the team has offered and was not taken.
+  let returned: [ReturnedHandoff]
 }
 
 /// `casebook.due/1`: open promises.

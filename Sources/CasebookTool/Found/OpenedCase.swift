@@ -14,6 +14,8 @@ struct OpenedCase: Sendable {
   var promises: [OpenedPromise]
   let handoff: OpenedHandoff?
   let asOf: LogPosition
+  /// For what the customer waits; nil where the case is not open.
+  let wait: OpenedWait?
   /// When the first of its clocks that run is due.
   var clockDueAt: Instant?
   /// Its clocks; empty in lists.
@@ -46,6 +48,7 @@ struct OpenedHandoff: Sendable {
   let toPerson: MemberCard?
   let ask: SealedText
   let nextStep: SealedText
+  let brief: OpenedBrief
   let lateSeconds: Int
   /// What the customer must not be asked again, with what is known of it.
   var doNotAsk: [SparedKey] = []
@@ -95,6 +98,7 @@ extension BookSnapshot {
       card: card, customer: customer,
       owner: card.state.team.map { OwnerName(team: $0, person: person?.handle) }, person: person,
       promises: promises, handoff: try handoff(of: card, at: now), asOf: asOf,
+      wait: card.state.customerWait(at: now).map { OpenedWait($0, at: now) },
       clockDueAt: try clockDue(of: card.id))
   }
 
@@ -124,6 +128,7 @@ extension BookSnapshot {
       to: OwnerName(team: open.to.team, person: to?.handle), fromPerson: from, toPerson: to,
       ask: SealedText(offered.brief.ask, of: record),
       nextStep: SealedText(offered.brief.nextStep, of: record),
+      brief: try brief(offered, of: record, card, at: now),
       lateSeconds: Int(open.respondBy.map { max(0, now.seconds(since: $0)) } ?? 0))
     sheet.doNotAsk = try spared(offered, in: card, at: now)
     return sheet

@@ -158,6 +158,8 @@ enum HelpTopic: String, CaseIterable, Sendable {
     .init("11/22 10時  11/22 10:00", ja: "日と時刻", en: "day and time"),
     .init("2026-11-22T10:00:00+09:00", ja: "RFC 3339", en: "RFC 3339"),
     .init("+2h  +1h30m  30分後", ja: "今から", en: "from now"),
+    .init(
+      "4営業時間  2営業日", ja: "期限: 営業日カレンダーで今から", en: "of what is due: 4wh, 2wd in working time"),
     .init("-2h  2日前  90 days ago", ja: "今より前", en: "before now"),
   ]
 
@@ -181,6 +183,9 @@ enum HelpTopic: String, CaseIterable, Sendable {
       en: "waits that pause it: customer parts vendor approval schedule sales problem"),
     .init("priorities", ja: "どの重要度に (省けばすべて)", en: "for which priorities (else all)"),
     .init("reasons", ja: "どの理由コードに (省けばすべて)", en: "for which reason codes (else all)"),
+    .init(
+      "callbacks", ja: "班が一枠にかけられる折り返し {\"slot\": \"30m\", \"count\": 3}",
+      en: "callbacks of a team in a slot: {\"slot\": \"30m\", \"count\": 3}"),
     .init("calendar: zone", ja: "\"Asia/Tokyo\"", en: "\"Asia/Tokyo\""),
     .init(
       "hours", ja: "[{\"weekday\": 1, \"from\": \"09:00\", \"to\": \"18:00\"}] 日曜が 0",

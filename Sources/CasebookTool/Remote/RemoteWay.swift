@@ -63,7 +63,7 @@ enum RemoteWay: Hashable, Sendable {
     ),
   ]
 
-  private static let everyDay = ["list", "show", "find", "due"]
+  private static let everyDay = ["list", "show", "find", "due", "queue"]
 
   private static let neverAskTwice = [
     "ask", "fact set", "fact confirm", "fact correct", "facts", "intake",

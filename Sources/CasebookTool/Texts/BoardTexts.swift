@@ -47,6 +47,7 @@ extension HandoffRow {
       from: TimelineSpeaker(sheet.from, sheet.fromPerson, language),
       to: TimelineSpeaker(sheet.to, sheet.toPerson, language), ask: words.text(in: language),
       offeredAt: sheet.handoff.offeredAt, respondBy: sheet.handoff.respondBy)
+    details = sheet.brief.sentences(dates, language)
     known = sheet.doNotAsk.map { $0.words.text(in: language) }
   }
 }

@@ -15,6 +15,7 @@ struct CaseText {
   func lines(_ sheet: OpenedCase) -> [Line] {
     let conflicts = ConflictText(desk: desk, dates: dates)
     var lines = head(sheet) + RecallText(desk: desk, dates: dates).flags(sheet.recalls)
+    lines += waiting(sheet)
     lines += conflicts.lines(sheet.links)
     if !sheet.promises.isEmpty {
       let title = Bilingual(
@@ -28,6 +29,13 @@ struct CaseText {
       lines += HandoffText(desk: desk, dates: dates, teams: teams).lines([handoff], isSent: false)
     }
     return lines + conflicts.section(sheet.conflicts)
+  }
+
+  /// Since when the customer waits, why, and when the case was handed over.
+  private func waiting(_ sheet: OpenedCase) -> [Line] {
+    guard let wait = sheet.wait?.wait else { return [] }
+    let pieces = CustomerWaitText(dates: dates, teams: teams).pieces(wait)
+    return desk.ruler.wrapped(joining: pieces, to: desk.width).map { Line($0, .notice) }
   }
 
   private func head(_ sheet: OpenedCase) -> [Line] {

@@ -11,6 +11,7 @@ enum CommandTree {
     CommandNode(.everyDay, TimelineCommand.self),
     CommandNode(.everyDay, FindCommand.self),
     CommandNode(.everyDay, DueCommand.self),
+    CommandNode(.everyDay, QueueCommand.self),
     CommandNode(.everyDay, WatchCommand.self),
   ]
 

@@ -57,8 +57,13 @@ package struct ClockRule: Hashable, Sendable {
 package struct ClockPolicy: Hashable, Sendable {
   /// In the order of the document; of those with one name the first that admits a case holds.
   package var clocks: [ClockRule]
+  /// How many callbacks a team can make; `nil` means any number.
+  package var callbacks: CallbackSlots?
 
-  package init(clocks: [ClockRule]) { self.clocks = clocks }
+  package init(clocks: [ClockRule], callbacks: CallbackSlots? = nil) {
+    self.clocks = clocks
+    self.callbacks = callbacks
+  }
 
   /// The clocks of a case, each name once.
   func clocks(_ priority: Priority, _ reason: String) -> [ClockRule] {

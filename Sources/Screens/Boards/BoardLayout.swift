@@ -162,7 +162,8 @@ package struct BoardLayout: Sendable {
     let first = Line([mark, Span("\(row.reference)  ")]) + parties
     let second = Line("    \(row.customer)  \(row.title)")
     let lines = [ruler.spread(first, time, over: width), fit(second)]
-    return lines + (row.ask.map { [fit(Line("    " + $0))] } ?? []) + known(row)
+    return lines + (row.ask.map { [fit(Line("    " + $0))] } ?? []) + details(row)
+      + known(row)
   }
 
   /// What need not be asked again: as many lines as it takes.
@@ -171,6 +172,13 @@ package struct BoardLayout: Sendable {
     let text = say(.doNotAsk) + row.known.joined(separator: dates.language == .ja ? "、" : ", ")
     return ruler.wrapped(text.printable, to: width - 4).map {
       Line([Span("    "), Span($0, .dim)])
+    }
+  }
+
+  /// What else the receiver must know: as many lines as it takes.
+  private func details(_ row: HandoffRow) -> [Line] {
+    row.details.flatMap { ruler.wrapped($0.printable, to: width - 4) }.map {
+      Line([Span("    "), Span($0)])
     }
   }
 

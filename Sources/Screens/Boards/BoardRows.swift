@@ -39,6 +39,8 @@ package struct HandoffRow: Hashable, Sendable {
   package var respondBy: Instant?
   /// What the customer need not be asked again, with its values, a sentence each.
   package var known: [String] = []
+  /// The rest of the brief, a sentence each.
+  package var details: [String] = []
 
   /// Makes a row.
   package init(

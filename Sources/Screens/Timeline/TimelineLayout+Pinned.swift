@@ -38,7 +38,7 @@ extension TimelineLayout {
       rows.append(Line([Span("> \(say(.handoff)): ", .notice), Span(handoff)]))
     }
     let cells = promiseCells(page.promises)
-    rows = page.promises.map { promise($0, cells) } + rows
+    rows = page.promises.map { promise($0, cells) } + waiting(page) + rows
     rows += page.facts.map { Line("* " + $0) }
     guard !rows.isEmpty else { return [] }
     var lines: [Line] = []
@@ -48,6 +48,13 @@ extension TimelineLayout {
     if rows.count <= room { return lines + rows.map { fit(indent + $0, width) } }
     lines += rows.prefix(room - 1).map { fit(indent + $0, width) }
     return lines + [quiet(.more(rows.count - room + 1))]
+  }
+
+  /// For what the customer waits, in as few lines as it takes.
+  private func waiting(_ page: TimelinePage) -> [Line] {
+    ruler.wrapped(joining: page.wait, to: max(width - (isNarrow ? 0 : 1), 1)).map {
+      Line($0, .notice)
+    }
   }
 
   /// What is known and pinned alone, for a screen that shows the rest by itself; at most
@@ -129,6 +136,12 @@ extension TimelineLayout {
         let whole = ruler.cells("    \(row.due)  \(row.left)") <= inner
         lines.append(Line("    \(whole ? row.due : row.dueShort)  ") + Line(row.left, role))
         lines.append("    " + speaker(row.owner) + Line(row.reference.map { "  " + $0 } ?? ""))
+      }
+      lines.append(Line())
+    }
+    if !page.wait.isEmpty {
+      lines += page.wait.flatMap { ruler.wrapped($0.printable, to: inner) }.map {
+        Line($0, .notice)
       }
       lines.append(Line())
     }

@@ -63,6 +63,11 @@ extension TimelinePage {
       TimelinePromiseRow(pinned.promise, case: header.reference, writer)
     }
     handoff = timeline.pins.handoff.map(writer.offered)
+    wait =
+      timeline.pins.wait.map {
+        CustomerWaitText(dates: writer.dates, teams: writer.teams).pieces($0)
+      }
+      ?? []
     facts =
       (known ?? timeline.pins.facts.map(writer.known)) + timeline.pins.entries.map(writer.pinned)
     hiddenCount = timeline.hiddenCount

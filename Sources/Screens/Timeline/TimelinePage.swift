@@ -9,6 +9,8 @@ package struct TimelinePage: Hashable, Sendable {
   package var promises: [TimelinePromiseRow] = []
   /// The handoff that waits for an answer: 受 > 修 木村.
   package var handoff: String?
+  /// For what the customer waits: since when, why, and when the case passed, a sentence each.
+  package var wait: [String] = []
   /// What is known, and entries that were pinned.
   package var facts: [String] = []
   package var days: [TimelinePageDay] = []

@@ -6,6 +6,8 @@ package struct TimelinePins: Hashable, Sendable {
   package var promises: [(promise: OpenPromise, standing: PromiseStanding)] = []
   /// The handoff that waits for an answer.
   package var handoff: OpenHandoff?
+  /// For what the customer waits; `nil` where the case is not open, or there is none.
+  package var wait: CustomerWait?
   /// Entries that somebody pinned, in the order of the log.
   package var entries: [TimelineEntry] = []
   /// What is known, in the order in which it became known.
@@ -13,7 +15,7 @@ package struct TimelinePins: Hashable, Sendable {
 
   package static func == (left: Self, right: Self) -> Bool {
     left.promises.elementsEqual(right.promises, by: ==) && left.handoff == right.handoff
-      && left.entries == right.entries && left.facts == right.facts
+      && left.wait == right.wait && left.entries == right.entries && left.facts == right.facts
   }
 
   package func hash(into hasher: inout Hasher) {

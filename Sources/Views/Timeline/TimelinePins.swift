@@ -28,6 +28,7 @@ extension TimelinePins {
       return (left.promise.window.to, left.promise.id) < (right.promise.window.to, right.promise.id)
     }
     handoff = state?.handoff
+    wait = state?.customerWait(at: request.now)
     self.entries = Self.pinned(records, entries, builder)
     facts = Self.facts(records)
   }

@@ -7,8 +7,11 @@ package import Cases
 ///   {"name": "firstResponse", "title": {"ja": "初回応答", "en": "first response"},
 ///    "start": "opened", "stop": "answered", "target": "1h", "calendar": "calendar"},
 ///   {"name": "resolution", "stop": "resolved", "target": "16h",
-///    "pausedBy": ["customer", "parts"], "priorities": ["high", "urgent"]}]}
+///    "pausedBy": ["customer", "parts"], "priorities": ["high", "urgent"]}],
+///  "callbacks": {"slot": "30m", "count": 3}}
 /// ```
+///
+/// `callbacks` says how many callbacks a team can make in a slot of the clock.
 ///
 /// Of several clocks with one name the first whose `priorities` and `reasons` a case has holds.
 package enum PolicyDocument {
@@ -26,13 +29,30 @@ package enum PolicyDocument {
     _ content: [UInt8], calendars: Set<String>? = nil
   ) throws(ClockDocumentError) -> ClockPolicy {
     let whole = try ContentCursor(parsing: content)
-    try whole.only(["clocks", "title"])
+    try whole.only(["callbacks", "clocks", "title"])
+    let callbacks = try whole.optional("callbacks").map(slots)
     var clocks: [ClockRule] = []
-    let list = try whole.required("clocks")
+    // A house may count callbacks and measure no times.
+    guard let list = try callbacks == nil ? whole.required("clocks") : whole.optional("clocks")
+    else { return ClockPolicy(clocks: [], callbacks: callbacks) }
     for element in try list.elements(countMax: ClockDocumentLimits.clockCountMax) {
       clocks.append(try clock(element, calendars))
     }
-    return ClockPolicy(clocks: clocks)
+    return ClockPolicy(clocks: clocks, callbacks: callbacks)
+  }
+
+  private static func slots(
+    _ cursor: ContentCursor
+  ) throws(ClockDocumentError) -> CallbackSlots {
+    try cursor.only(["slot", "count"])
+    let slot = try cursor.required("slot")
+    let seconds = try slot.duration()
+    let lengths = CallbackSlots.lengths
+    guard let minutes = lengths.first(where: { Int64($0) * 60 == seconds }) else {
+      throw slot.error(.notAnyOf(lengths.map { "\($0)m" }))
+    }
+    return CallbackSlots(
+      minutes: minutes, count: try cursor.required("count").number(CallbackSlots.counts))
   }
 
   private static func clock(

@@ -177,4 +177,55 @@ struct CaseStateTests {
     #expect(
       history.then(fact("case.resolvedAt", "29.2.2016")).caseState().sourceResolvedAt == nil)
   }
+
+  // MARK: What is owed when it passes on
+
+  @Test("takes what its team had promised along when another team accepts it, and nothing else")
+  func passesPromises() {
+    let history = History().opened().promised("call back")
+      .promised("report", owner: Owner(team: .sales))
+    #expect(history.offered().caseState().promises.map(\.owner.team) == [.support, .sales])
+    #expect(history.offered().declined().caseState().promises[0].owner == Owner(team: .support))
+    let accepted = history.offered().promised("in between").accepted(by: "kimura").caseState()
+    #expect(
+      accepted.promises.map(\.owner) == [
+        Owner(team: .repair, person: .sample("kimura")), Owner(team: .sales),
+        Owner(team: .repair, person: .sample("kimura")),
+      ])
+  }
+
+  @Test("gives a promise that comes late to who has the case now, if it was made before")
+  func latePromise() {
+    let accepted = History().opened().offered().accepted(by: "kimura")
+    let before = accepted.then(
+      .commitments(.promiseMade(.lateCallback)), refs: accepted.with(promise: "late"),
+      at: .sample
+    ).caseState()
+    #expect(before.promises.map(\.owner.team) == [.repair])
+    let after = accepted.then(
+      .commitments(.promiseMade(.lateCallback)), refs: accepted.with(promise: "late")
+    ).caseState()
+    #expect(after.promises.map(\.owner.team) == [.support])
+  }
+
+  @Test("remembers who owed a promise when it was settled")
+  func settledOwner() {
+    let state = History().opened().promised("call back").offered().accepted(by: "kimura")
+      .settled("call back", as: .broken).caseState()
+    #expect(state.settledPromises.map(\.owner?.team) == [.repair])
+  }
+}
+
+extension PromiseMade {
+  fileprivate static let lateCallback = PromiseMade(
+    kind: .callback, what: "折り返し", window: Window(to: Instant.sample.adding(seconds: 7_200)),
+    owner: Owner(team: .support), agreedWithCustomer: true)
+}
+
+extension History {
+  fileprivate func with(promise: String) -> Refs {
+    var refs = refs
+    refs.promise = .sample(promise)
+    return refs
+  }
 }

@@ -240,9 +240,11 @@ enum Story {
     .init("go", ["-"], .document("casebook.go/1")),
     .init("list", ["--all"], .list("casebook.list/1")),
     .init("show", ["C-1"], .document("casebook.case/1")),
+    .init("queue", [], .list("casebook.queue/1")),
     .init("timeline", ["C-1"], .list("casebook.timeline/1")),
     .init("watch", ["--since", "昨日", "--until-end"], .document("casebook.stream/1")),
     .init("kpi", [], .list("casebook.kpi/1")),
+    .init("kpi", ["questions", "--by", "key"], .list("casebook.kpi/1")),
     .init("kpi", ["contacts", "--by", "team"], .list("casebook.kpi/1")),
     .init(
       "kpi", ["load", "--calls", "360", "--per", "30m", "--aht", "240", "--agents", "55"],

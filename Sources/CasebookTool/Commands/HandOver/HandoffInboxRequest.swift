@@ -18,8 +18,8 @@ struct HandoffInboxRequest: Request, Hashable {
     var mine = team
     if mine == nil { mine = try Author.of(desk, as: nil).required(at: desk).state.team }
     let told = try ToldConflicts(desk)
-    let (sheets, conflicts, asOf): ([OpenedHandoff], [OpenedConflict], LogPosition) = try desk.read
-    { (snapshot) throws(RowsError) in
+    let (sheets, inbox): ([OpenedHandoff], OpenedInbox) = try desk.read {
+      (snapshot) throws(RowsError) in
       let offered =
         try isSent
         ? HandoffInbox.offered(from: mine, in: snapshot)
@@ -30,20 +30,27 @@ struct HandoffInboxRequest: Request, Hashable {
         if let sheet = try snapshot.handoff(of: card, at: desk.now) { sheets.append(sheet) }
       }
       let conflicts = isSent ? [] : try snapshot.conflicts(of: mine, told)
-      return (sheets, conflicts, snapshot.asOf)
+      let returned = isSent ? [] : try snapshot.returnedHandoffs(to: mine, at: desk.now)
+      let page = Page(
+        rows: sheets, next: nil, total: sheets.count, asOf: snapshot.asOf.text)
+      return (sheets, OpenedInbox(handoffs: page, conflicts: conflicts, returned: returned))
     }
     let text = HandoffText(desk: desk, dates: try desk.dates(), teams: try desk.teams())
     return Answer(
       lines: {
-        text.lines(sheets, isSent: isSent)
-          + ConflictText(desk: desk, dates: told.dates).section(conflicts)
+        text.lines(sheets, isSent: isSent) + returned(inbox.returned, desk, told.dates)
+          + ConflictText(desk: desk, dates: told.dates).section(inbox.conflicts)
       }, rows: { sheets.map(text.row) },
-      document: {
-        Document(
-          HandoffDocument.list,
-          OpenedInbox(
-            handoffs: Page(rows: sheets, next: nil, total: sheets.count, asOf: asOf.text),
-            conflicts: conflicts))
-      })
+      document: { Document(HandoffDocument.list, inbox) })
+  }
+
+  /// What came back to those who had offered it.
+  private func returned(
+    _ handoffs: [ReturnedHandoff], _ desk: Desk, _ dates: DateWriter
+  ) -> [Line] {
+    guard !handoffs.isEmpty else { return [] }
+    let title = Bilingual(
+      ja: "戻った引き継ぎ \(handoffs.count)", en: "Offers that came back: \(handoffs.count)")
+    return [Line(), Line(desk.say(title), .heading)] + handoffs.map { $0.line(desk, dates) }
   }
 }

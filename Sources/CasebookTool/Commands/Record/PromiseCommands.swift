@@ -51,7 +51,8 @@ struct PromiseCommand: TypedCommand {
         "--via C", ja: Channel.allCases.map(\.rawValue).joined(separator: " "),
         en: Channel.allCases.map(\.rawValue).joined(separator: " ")),
       .init(
-        "--replaces REF#N", ja: "代わりになる約束の記入", en: "the entry of the promise that it replaces"),
+        "--replaces REF#N", ja: "代わりになる約束の記入 (案件が無ければ約束の ID)",
+        en: "the entry of the promise that it replaces (without a case its id)"),
       .init("--not-agreed", ja: "お客様の了承はまだ", en: "the customer has not agreed yet"),
       CaseOption.help,
       .init(
@@ -80,6 +81,7 @@ struct KeepCommand: TypedCommand {
   @Flag var broken = false
   @Option var why: String?
   @OptionGroup var subject: CaseOption
+  @Option var customer: String?
   @OptionGroup var write: WriteOptions
 
   static let help = CommandHelp(
@@ -90,9 +92,12 @@ struct KeepCommand: TypedCommand {
       .init("cb keep C-1042#14", ja: "証拠は自分の最後の応対", en: "shown by my last contact"),
       .init("cb keep --case C-1042", ja: "約束が 1 つだけなら", en: "where there is only one promise"),
       .init("cb keep C-1042#14 --broken --why 部品遅れ", ja: "果たせなかった", en: "it was broken"),
+      .init("cb keep --customer K-77", ja: "案件の無い約束", en: "a promise without a case"),
     ],
     usages: [
-      Bilingual(ja: "[REF#N] [--by REF#M] [--case 案件]", en: "[REF#N] [--by REF#M] [--case CASE]")
+      Bilingual(
+        ja: "[REF#N] [--by REF#M] [--case 案件|--customer お客様]",
+        en: "[REF#N] [--by REF#M] [--case CASE|--customer CUSTOMER]")
     ],
     arguments: [
       .init("[REF#N]", ja: "約束の記入", en: "the entry of the promise")
@@ -102,15 +107,16 @@ struct KeepCommand: TypedCommand {
         "--by REF#M", ja: "果たした応対・訪問・連絡の記入", en: "the entry of the contact, visit or message"),
       .init("--broken", ja: "果たせなかった", en: "it was broken"),
       .init(Bilingual(ja: "--why 文", en: "--why TEXT"), ja: "理由", en: "why"),
-      CaseOption.help,
+      CaseOption.help, PromiseChoice.customerHelp,
     ] + WriteOptions.help,
     further: ["casebook due"])
 
   func request() throws(ErrorReport) -> KeepRequest {
-    KeepRequest(
+    try PromiseChoice.check(subject, customer)
+    return KeepRequest(
       promise: promise.map(TypedReference.init), by: by.map(TypedReference.init),
       outcome: broken ? .broken : .kept, why: why, case: subject.reference,
-      terms: try write.terms())
+      customer: customer.map(TypedReference.init), terms: try write.terms())
   }
 }
 
@@ -119,6 +125,7 @@ struct ReleaseCommand: TypedCommand {
   @Argument var promise: String?
   @Option var why: String
   @OptionGroup var subject: CaseOption
+  @Option var customer: String?
   @OptionGroup var write: WriteOptions
 
   static let help = CommandHelp(
@@ -128,18 +135,22 @@ struct ReleaseCommand: TypedCommand {
       .init("cb release C-1042#14 --why 自分で直した", ja: "理由とともに", en: "with the reason")
     ],
     usages: [
-      Bilingual(ja: "[REF#N] --why 文 [--case 案件]", en: "[REF#N] --why TEXT [--case CASE]")
+      Bilingual(
+        ja: "[REF#N] --why 文 [--case 案件|--customer お客様]",
+        en: "[REF#N] --why TEXT [--case CASE|--customer CUSTOMER]")
     ],
     arguments: [.init("[REF#N]", ja: "約束の記入", en: "the entry of the promise")],
     options: [
       .init(Bilingual(ja: "--why 文", en: "--why TEXT"), ja: "理由", en: "why"),
-      CaseOption.help,
+      CaseOption.help, PromiseChoice.customerHelp,
     ] + WriteOptions.help,
     further: ["casebook keep", "casebook promise --replaces REF#N"])
 
   func request() throws(ErrorReport) -> KeepRequest {
-    KeepRequest(
+    try PromiseChoice.check(subject, customer)
+    return KeepRequest(
       promise: promise.map(TypedReference.init), outcome: .released,
-      why: try Typed.text(why, of: "--why"), case: subject.reference, terms: try write.terms())
+      why: try Typed.text(why, of: "--why"), case: subject.reference,
+      customer: customer.map(TypedReference.init), terms: try write.terms())
   }
 }

@@ -25,7 +25,9 @@ struct PromiseRequest: Request, Hashable {
       ? WriteSubject(case: desk.case(`case` ?? replaces))
       : writer.subject(case: nil, customer: customer)
     let replaced = try replaces.map { (typed) throws(ErrorReport) in
-      try desk.openPromise(typed, of: try Typed.required(subject.case, "--case", of: "promise"))
+      if let card = subject.case { return try desk.openPromise(typed, of: card) }
+      let customer = try Typed.required(subject.customer, "--customer", of: "promise")
+      return try desk.openPromise(typed, of: customer).promise
     }
     let from = try writer.beginning(from, option: "--from", says: .from)
     guard let end = try writer.limit(due, option: "--due", says: .due) else {
@@ -74,17 +76,46 @@ struct KeepRequest: Request, Hashable {
   var outcome: PromiseOutcome
   var why: String?
   var `case`: TypedReference?
+  /// Whose promise it is, where it stands in no case.
+  var customer: TypedReference?
   var terms = WriteTerms()
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let writer = try Writer(desk, terms)
+    if let customer { return try settle(of: try desk.customer(customer), writer) }
     let card = try desk.case(promise?.subject == nil ? `case` : promise)
     let open = try desk.openPromise(promise, of: card)
-    let evidence = outcome == .kept ? try evidence(writer, card) : nil
+    let records = try desk.records(of: card)
+    let evidence =
+      outcome == .kept ? try evidence(writer, records, "\(card.number)#…") : nil
     let subject = WriteSubject(case: card)
     var refs = subject.refs
     refs.item = nil
     refs.promise = open.id
+    return try settle(refs, evidence, on: subject, writer)
+  }
+
+  /// Settles a promise that stands in no case.
+  private func settle(of card: CustomerCard, _ writer: Writer) throws(ErrorReport) -> Answer {
+    let open = try writer.desk.openPromise(promise, of: card)
+    let records: [Record] =
+      if let by, by.entry != nil {
+        try writer.desk.entry(by, of: try writer.desk.case(by))
+      } else {
+        try writer.desk.read { (snapshot) throws(RowsError) in
+          try snapshot.records(of: .customer(open.customer), opened: false)
+        }
+      }
+    let evidence = outcome == .kept ? try evidence(writer, records, "C-…#…") : nil
+    var refs = Refs()
+    refs.customer = open.customer
+    refs.promise = open.promise.id
+    return try settle(refs, evidence, on: WriteSubject(customer: card), writer)
+  }
+
+  private func settle(
+    _ refs: Refs, _ evidence: SettlementEvidence?, on subject: WriteSubject, _ writer: Writer
+  ) throws(ErrorReport) -> Answer {
     let settled = PromiseSettled(outcome: outcome, evidence: evidence, reason: why)
     return try writer.record(
       [Draft(.commitments(.promiseSettled(settled)), refs: refs)],
@@ -101,11 +132,10 @@ struct KeepRequest: Request, Hashable {
   }
 
   /// The contact, visit or message that shows it: the one named, else the actor's last contact.
-  private func evidence(_ writer: Writer, _ card: CaseCard) throws(ErrorReport)
-    -> SettlementEvidence
-  {
+  private func evidence(
+    _ writer: Writer, _ records: [Record], _ example: String
+  ) throws(ErrorReport) -> SettlementEvidence {
     let me = writer.author.member?.id
-    let records = try writer.desk.records(of: card)
     let wanted =
       if let entry = by?.entry {
         records.filter { $0.entry == entry }
@@ -121,7 +151,7 @@ struct KeepRequest: Request, Hashable {
       message: Bilingual(
         ja: "約束を果たした応対が分かりません", en: "which contact shows that the promise was kept?"),
       hint: ErrorReport.Hint(
-        writer.desk.lineWords(adding: ["--by", "\(card.number)#…"]),
+        writer.desk.lineWords(adding: ["--by", example]),
         after: Bilingual(
           ja: "無ければ先に casebook call out", en: "or record it first: casebook call out")))
   }

@@ -101,7 +101,7 @@ extension PromiseOutcome {
 
 extension Mood {
   /// How a line of the timeline says it.
-  var word: Bilingual {
+  package var word: Bilingual {
     switch self {
     case .calm: .init(ja: "平静", en: "calm")
     case .worried: .init(ja: "心配", en: "worried")

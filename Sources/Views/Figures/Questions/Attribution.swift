@@ -57,14 +57,21 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
 
   /// The subjects that count together for what a record says.
   func ledgerScope(of record: Record) throws(RowsError) -> LedgerScope {
-    var scope =
-      try record.refs.case.map { (id) throws(RowsError) in try ledgerScope(of: id) }
-      ?? LedgerScope()
-    if let customer = record.refs.customer, !scope.customers.contains(customer) {
+    let refs = record.refs
+    var scope = LedgerScope()
+    if let id = refs.case {
+      scope = try ledgerScope(of: id)
+    } else if let customer = refs.customer {
+      scope = try ledgerScope(of: customer)
+    } else if let item = refs.item {
+      scope = try ledgerScope(of: item)
+    }
+    // A question can be about another item than that of its case.
+    scope.item = refs.item ?? scope.item
+    scope.site = refs[.site].map(ContactPointID.init) ?? scope.site
+    if let customer = refs.customer, !scope.customers.contains(customer) {
       scope.customers = try names(of: customer)
     }
-    scope.item = record.refs.item ?? scope.item
-    scope.site = record.refs[.site].map(ContactPointID.init) ?? scope.site
     return scope
   }
 }

@@ -25,10 +25,16 @@ struct DayText {
         en: "Handoffs \(day.handoffs.count) (wait for an answer)"),
       boards.handoffs(day.handoffs.map { HandoffRow($0, dates, language) }))
     lines += section(
+      Bilingual(
+        ja: "戻った引き継ぎ \(day.returned.count)", en: "Offers that came back: \(day.returned.count)"),
+      day.returned.map { $0.line(desk, dates) })
+    lines += section(
       Bilingual(ja: "訪問 \(day.visits.count)", en: "Visits \(day.visits.count)"),
       day.visits.map(visit))
     lines += cases(day)
-    if day.promises.isEmpty, day.handoffs.isEmpty, day.visits.isEmpty, day.cases.isEmpty {
+    if day.promises.isEmpty, day.handoffs.isEmpty, day.returned.isEmpty, day.visits.isEmpty,
+      day.cases.isEmpty
+    {
       let words = Bilingual(
         ja: "待っているものはありません", en: "nothing waits for you")
       lines += ["", Line(desk.say(words), .dim)]

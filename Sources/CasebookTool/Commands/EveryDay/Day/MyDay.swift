@@ -16,6 +16,8 @@ struct MyDay: Sendable {
   var hasMorePromises = false
   /// Offered to me, or to my team and nobody in it.
   var handoffs: [OpenedHandoff] = []
+  /// Offers of my team that were declined or ran out, of which nobody has made anything.
+  var returned: [ReturnedHandoff] = []
   /// Visits of mine that run, or begin today or should have begun.
   var visits: [DayVisit] = []
   /// What I have, by when something of it falls due.
@@ -91,6 +93,9 @@ extension MyDay {
       let card = try snapshot.card(offered.case)
       if let sheet = try snapshot.handoff(of: card, at: now) { handoffs.append(sheet) }
     }
+    returned = Array(
+      try snapshot.returnedHandoffs(to: author.team, at: now, lookedAtMax: Self.lookedAtMax)
+        .prefix(Self.handoffCountMax))
   }
 
   private mutating func addVisits(
