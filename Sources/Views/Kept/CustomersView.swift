@@ -7,7 +7,7 @@ package import Cases
 /// missing.  They go when the person is to be forgotten.
 package enum CustomersView: View {
   package static let name = ViewName.customers
-  package static let codeVersion = 3
+  package static let codeVersion = 4
 
   /// lookup kind ‖ hash ‖ customer ‖ point → whether the point has an extension beyond the hash.
   fileprivate static let byHash: UInt8 = 2
