@@ -79,6 +79,17 @@ struct WorkedExampleTests {
     #expect(third.output.contains("4410-0087"))
     #expect(third.output.contains("通話 3:12"))
     #expect(try questions(served).count == 2)
+    // What nobody knew was rightly asked; that the pack was behind is work for who ships packs.
+    let counted = served.run("kpi", "questions", "--by", "team", "--json")
+    #expect(counted.exit == .done, "\(counted.errors)")
+    let figure = try JSON(parsing: Array(counted.output.utf8), limits: .test)["data"]?[0]
+    let values = figure?["values"]
+    #expect(values?["asked"]?.number == 2)
+    #expect(values?["justified"]?.number == 1)
+    #expect(values?["notReplicated"]?.number == 1)
+    #expect(values?["share"]?.text == "50.0")
+    #expect(figure?["matrix"]?["rows"]?[0]?.text == "repair")
+    #expect(figure?["matrix"]?["columns"]?[0]?.text == "notReplicated")
   }
 
   @Test("spares the customer what was said in another case, also on a device")

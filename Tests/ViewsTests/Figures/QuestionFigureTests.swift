@@ -124,6 +124,14 @@ struct QuestionFigureTests {
     #expect(try attribution(onOtherDevice(history, 2)) == .justified)
   }
 
+  @Test("takes what is written with its question for the answer, and what stood before for known")
+  func oneMoment() throws {
+    let answered = opened.then(asked(), asserted())
+    #expect(try attribution(answered.records) == .justified)
+    let known = opened.then(asserted(), at: .sample).then(asked(knowing: 1), at: .sample)
+    #expect(try attribution(onOtherDevice(known, 2)) == .notReplicated)
+  }
+
   @Test("holds against a device what another one had been told, and brought home later still")
   func broughtLater() throws {
     let history = opened.after(seconds: 600).then(asked(knowing: 1))

@@ -20,7 +20,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     let reach = asked.ledgerSeq.map { min(UInt64(max(0, $0.seq)), before) } ?? before
     let scope = try ledgerScope(of: record)
     let whole = try ledger(of: scope).unforgotten
-    guard whole.couldTell(of: key.name, reach: reach, before: record.occurredAt) else {
+    guard whole.couldTell(of: key.name, reach: reach, to: record) else {
       return unknown
     }
     let asker = Asker(
@@ -33,7 +33,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       ? asked.verdict : known.finding(key, in: scope, for: asker).verdict
     if let attribution = AskAttribution(verdict, known: .notLooked) { return attribution }
     let accepted = try ledger(of: scope, through: before).unforgotten
-      .said(before: record.occurredAt).finding(key, in: scope, for: asker)
+      .said(before: record).finding(key, in: scope, for: asker)
     let isOwn = try sources(of: accepted).contains {
       $0.device != nil && $0.device == record.device && $0.deviceSeq < record.deviceSeq
     }
@@ -42,7 +42,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     {
       return attribution
     }
-    let later = whole.said(before: record.occurredAt).finding(key, in: scope, for: asker)
+    let later = whole.said(before: record).finding(key, in: scope, for: asker)
     let wasTyped = try sources(of: later).contains { $0.recordedAt < record.occurredAt }
     return AskAttribution(later.verdict, known: wasTyped ? .notReplicated : .notCaptured)
       ?? unknown

@@ -2,18 +2,19 @@ internal import Cases
 
 /// A ledger looked at afterwards.
 extension Ledger {
-  /// Whether anything stands here of `key` that could have been known when it was asked: in the
-  /// first `reach` records, or said before `moment`.
-  func couldTell(of key: String, reach: UInt64, before moment: Instant) -> Bool {
-    facts.contains { $0.key == key && ($0.seq <= reach || $0.saidAt < moment) }
+  /// Whether anything stands here of `key` that could have been known when `ask` asked for it: in
+  /// the first `reach` records, or said before.
+  func couldTell(of key: String, reach: UInt64, to ask: Record) -> Bool {
+    facts.contains { $0.key == key && ($0.seq <= reach || $0.wasSaid(before: ask)) }
       || refusals.keys.contains { $0.key == key }
   }
 
-  /// What had been said before `moment`, whenever the book learnt of it: what replaced a value
-  /// later had not done so then.
-  func said(before moment: Instant) -> Ledger {
+  /// What had been said before `ask`, whenever the book learnt of it: what replaced a value later
+  /// had not done so then.
+  func said(before ask: Record) -> Ledger {
+    let moment = ask.occurredAt
     var ledger = self
-    ledger.facts.removeAll { moment <= $0.saidAt }
+    ledger.facts.removeAll { !$0.wasSaid(before: ask) }
     let present = Set(ledger.facts.map(\.id))
     for place in ledger.facts.indices {
       guard let replacement = ledger.facts[place].replacedBy, !present.contains(replacement) else {
@@ -38,5 +39,13 @@ extension Ledger {
   /// Whether a live value of `key` cannot be read, so that values cannot be compared.
   func hasUnreadable(_ key: String) -> Bool {
     facts.contains { $0.key == key && $0.replacedBy == nil && $0.value == nil }
+  }
+}
+
+extension LedgerFact {
+  /// Whether it was said before it was asked; at one moment the log says which came first, for an
+  /// answer can be written with its question.
+  fileprivate func wasSaid(before ask: Record) -> Bool {
+    (saidAt, seq) < (ask.occurredAt, ask.seq)
   }
 }
