@@ -67,9 +67,12 @@ struct Writer {
     _ typed: String?, option: String, says meaning: SpokenMoment
   ) throws(ErrorReport) -> Instant? {
     guard let typed else { return nil }
-    let moment =
-      try desk.workingLimit(typed, option: option)
-      ?? desk.understand(typed, .ahead, option: option).end(in: try desk.zone())
+    let moment: Instant
+    if let working = try desk.workingLimit(typed, option: option) {
+      moment = working
+    } else {
+      moment = try desk.understand(typed, .ahead, option: option).end(in: try desk.zone())
+    }
     try desk.echo(meaning, moment, isAhead: true)
     try desk.noteClosed(moment)
     return moment
