@@ -4,18 +4,27 @@ internal import Screens
 enum HelpTopic: String, CaseIterable, Sendable {
   case dates, references, clocks, settings, exit, environment, json
   case importMaps = "import-maps"
+  case factKeys = "fact-keys"
 
   /// The page.
   func lines(_ page: HelpPage) -> [Line] {
     var lines = page.paragraph(summary)
     if !entries.isEmpty { lines += [""] + page.table(entries) }
     for note in notes { lines += [""] + page.paragraph(note) }
-    guard self == .importMaps else { return lines }
-    for example in ImportMapHelp.examples {
+    for example in examples {
       lines += [""] + page.paragraph(example.title) + [""]
       lines += example.lines.map { Line($0.isEmpty ? "" : "  \($0)") }
     }
     return lines
+  }
+
+  /// Files that say it, line by line.
+  private var examples: [(title: Bilingual, lines: [String])] {
+    switch self {
+    case .importMaps: ImportMapHelp.examples
+    case .factKeys: FactKeyHelp.examples
+    case .dates, .references, .clocks, .settings, .exit, .environment, .json: []
+    }
   }
 
   /// The line that names all topics.
@@ -52,6 +61,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .exit: Bilingual(ja: "終了コード", en: "Exit codes")
     case .environment: Bilingual(ja: "環境変数", en: "Environment variables")
     case .importMaps: ImportMapHelp.summary
+    case .factKeys: FactKeyHelp.summary
     case .json:
       Bilingual(
         ja: "--json は標準出力に文書を 1 つだけ出します。誤りは標準エラーに casebook.error/1",
@@ -81,6 +91,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
       }
     case .environment: Self.variables
     case .importMaps: ImportMapHelp.entries
+    case .factKeys: FactKeyHelp.entries
     }
   }
 
@@ -134,6 +145,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
       ]
     case .exit, .environment: []
     case .importMaps: ImportMapHelp.notes
+    case .factKeys: FactKeyHelp.notes
     case .json:
       [
         Bilingual(

@@ -39,7 +39,7 @@ struct DocumentCheck {
       }
       do throws(ClockDocumentError) {
         _ = try PolicyDocument.policy(content, calendars: calendars)
-      } catch { throw ErrorReport(error) }
+      } catch { throw ErrorReport(error, help: .clocks) }
     case .factKeys: return try factKeys()
     case .script, .checklist: return try script()
     case .reasonCodes, .alertRules, .models: _ = try json()
@@ -53,7 +53,7 @@ struct DocumentCheck {
     let written = try fromTOML()
     do throws(ClockDocumentError) {
       _ = try FactKeysDocument.keys(written.json, madeOf: written.toml, taken: taken)
-    } catch { throw ErrorReport(error) }
+    } catch { throw ErrorReport(error, help: .factKeys) }
     return written.json
   }
 
@@ -66,7 +66,7 @@ struct DocumentCheck {
     }
     do throws(ClockDocumentError) {
       _ = try ScriptDocument.script(written.json, madeOf: written.toml, keys: keys)
-    } catch { throw ErrorReport(error) }
+    } catch { throw ErrorReport(error, help: .factKeys) }
     return written.json
   }
 
@@ -84,11 +84,13 @@ struct DocumentCheck {
     let bytes: [UInt8]
     do throws(TOMLError) { bytes = try TOML.json(content) } catch {
       throw ErrorReport(
-        ClockDocumentError(line: error.line, field: "", problem: .notTOML(error.reason)))
+        ClockDocumentError(line: error.line, field: "", problem: .notTOML(error.reason)),
+        help: .factKeys)
     }
     guard let json = try? JSON(parsing: bytes, limits: ClockDocumentLimits.json) else {
       // A fraction, for instance: no document of ours has one.
-      throw ErrorReport(ClockDocumentError(line: 1, field: "", problem: .notAnObject))
+      throw ErrorReport(
+        ClockDocumentError(line: 1, field: "", problem: .notAnObject), help: .factKeys)
     }
     return (json.bytes(.indented), content)
   }
@@ -103,7 +105,7 @@ struct DocumentCheck {
       guard let zone = zone(name) else { throw try CalendarDocument.unknownZone(content) }
       _ = try CalendarDocument.calendar(content, zone: zone)
       return try CalendarDocument.completing(content, zone: zone)
-    } catch { throw ErrorReport(error) }
+    } catch { throw ErrorReport(error, help: .clocks) }
   }
 
   private func json() throws(ErrorReport) -> JSON {
@@ -118,20 +120,24 @@ struct DocumentCheck {
     }
   }
 
-  fileprivate static func invalid(_ why: Bilingual) -> ErrorReport {
+  fileprivate static func invalid(
+    _ why: Bilingual, help topic: HelpTopic? = nil
+  ) -> ErrorReport {
     ErrorReport(
       code: "refused.contentIsInvalid", exit: .refused,
-      message: Bilingual(ja: "内容が正しくありません", en: "the content is not right"), details: [why])
+      message: Bilingual(ja: "内容が正しくありません", en: "the content is not right"), details: [why],
+      hint: topic.map { ErrorReport.Hint("casebook help \($0.rawValue)") })
   }
 }
 
 extension ErrorReport {
-  /// Where a policy or a calendar is not right.
-  init(_ error: ClockDocumentError) {
+  /// Where a document by which the book works is not right, and which page says how it is written.
+  init(_ error: ClockDocumentError, help topic: HelpTopic? = nil) {
     let (ja, en) = (error.problem.ja, error.problem.en)
     let field = error.field.isEmpty ? "" : "\(error.field): "
     self = DocumentCheck.invalid(
-      Bilingual(ja: "\(error.line) 行目: \(field)\(ja)", en: "line \(error.line): \(field)\(en)"))
+      Bilingual(ja: "\(error.line) 行目: \(field)\(ja)", en: "line \(error.line): \(field)\(en)"),
+      help: topic)
   }
 }
 

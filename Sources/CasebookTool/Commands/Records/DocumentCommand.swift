@@ -41,7 +41,8 @@ struct DocumentPublishCommand: TypedCommand {
         "--audience A",
         ja: DocumentAudience.allCases.map(\.rawValue).joined(separator: " ") + " (agents)",
         en: DocumentAudience.allCases.map(\.rawValue).joined(separator: " ") + " (agents)"),
-    ] + WriteOptions.help)
+    ] + WriteOptions.help,
+    further: ["casebook help fact-keys", "casebook help clocks"])
 
   func request() throws(ErrorReport) -> DocumentPublishRequest {
     DocumentPublishRequest(
