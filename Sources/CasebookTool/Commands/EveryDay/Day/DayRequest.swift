@@ -48,6 +48,9 @@ enum DayDocument {
     Member("promises", DueDocument.row.list, "By the end of their windows, overdue ones first.") {
       $0.promises
     },
+    Member("returned", ReturnedHandoff.shape.list, "Offers of my team that were not taken.") {
+      $0.returned
+    },
     Member("visits", visit.list, "Those that run, then those of today.") { $0.visits },
   ])
 
