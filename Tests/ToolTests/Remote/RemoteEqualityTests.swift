@@ -16,6 +16,7 @@ struct RemoteEqualityTests {
     (["memo", "軸受けに摩耗", "--case", "C-1"], ""), (["memo", "-", "--case", "C-1"], "二行\nの文\n"),
     (["memo", "--case", "C-1"], "何も打たない"), (["memo", "", "--case", "C-1"], ""),
     (["promise", "折り返し", "--due", "明日 11:00", "--case", "C-1"], ""), (["due"], ""),
+    (["queue"], ""), (["queue", "--team", "受", "--plain"], ""),
     (["due", "--overdue", "--exit-code"], ""), (["go", "C-1"], ""), (["memo", "go の案件"], ""),
     (["part", "CMP-88", "--sn", "9M0417"], ""), (["show"], ""), (["show", "C-1", "--plain"], ""),
     (["show", "C-1", "--lang", "en"], ""), (["show", "C-9"], ""), (["show", "--fields", "?"], ""),
