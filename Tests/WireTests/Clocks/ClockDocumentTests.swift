@@ -192,4 +192,31 @@ struct PolicyDocumentTests {
       #expect(policy.clocks.first?.targetSeconds == Int64(seconds))
     }
   }
+
+  @Test("says how many callbacks a team can make, with clocks and without")
+  func callbacks() throws {
+    let rule = #""callbacks": {"slot": "30m", "count": 3}"#
+    let alone = try PolicyDocument.policy(Array("{\(rule)}".utf8))
+    #expect(alone.callbacks == CallbackSlots(minutes: 30, count: 3))
+    #expect(alone.clocks.isEmpty)
+    let both = try PolicyDocument.policy(Array("{\"clocks\": [], \(rule)}".utf8))
+    #expect(both.callbacks == alone.callbacks)
+    #expect(try PolicyDocument.policy(Array("{\"clocks\": []}".utf8)).callbacks == nil)
+  }
+
+  @Test(
+    "takes slots that divide the hour, and counts within their bounds",
+    arguments: [
+      (#""slot": "45m", "count": 1"#, "callbacks.slot"),
+      (#""slot": "2h", "count": 1"#, "callbacks.slot"),
+      (#""slot": "30m", "count": 0"#, "callbacks.count"),
+      (#""slot": "30m", "count": 1001"#, "callbacks.count"), (#""count": 1"#, "callbacks.slot"),
+      (#""slot": "1h", "count": 1, "team": "repair""#, "callbacks.team"),
+    ])
+  func callbackMistakes(members: String, field: String) {
+    do throws(ClockDocumentError) {
+      _ = try PolicyDocument.policy(Array("{\"callbacks\": {\(members)}}".utf8))
+      Issue.record("it was taken")
+    } catch { #expect(error.field == field) }
+  }
 }
