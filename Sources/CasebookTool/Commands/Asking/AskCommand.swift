@@ -40,8 +40,10 @@ struct AskCommand: TypedCommand {
     ] + AskedOptions.help + [AskedContactOption.help] + WriteOptions.help,
     notes: [
       Bilingual(
-        ja: "分からなければ終了コード 0 で、聞いたことが記録されます。答えは casebook fact set で。",
-        en: "What is not known exits 0 and is noted as asked; the answer goes to casebook fact set."
+        ja: "分からなければ終了コード 0 で、聞いたことが記録されます。答えは casebook fact set で。"
+          + "--because は、分かっていても聞く理由です。",
+        en: "What is not known exits 0 and is noted as asked; the answer: casebook fact set. "
+          + "--because is why it is asked although it is known."
       )
     ],
     further: ["casebook facts", "casebook fact set", "casebook intake"])

@@ -75,6 +75,13 @@ extension Desk {
     if near.isEmpty, case .near(let found) = NameMatch(text, among: keys.keys.map(\.name)) {
       near = found
     }
+    if near.isEmpty {
+      // Without what stands before the dot: "seria".
+      func last(_ name: String) -> String { String(name.drop { $0 != "." }.dropFirst()) }
+      if case .near(let found) = NameMatch(text, among: keys.keys.map { last($0.name) }) {
+        near = keys.keys.map(\.name).filter { found.contains(last($0)) }
+      }
+    }
     throw ErrorReport(
       code: "factKey.doesNotExist", exit: .notFound,
       message: Bilingual(

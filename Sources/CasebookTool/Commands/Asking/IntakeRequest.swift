@@ -144,7 +144,7 @@ struct IntakeRequest: Request, Hashable {
       hint: scripts.first.map { id, _ in
         ErrorReport.Hint(
           script == nil
-            ? "casebook intake \(ShellText.quoted(id))"
+            ? desk.lineWords(adding: [id])
             : desk.lineWords(replacing: script, with: id, option: ""))
       } ?? ErrorReport.Hint("casebook document publish FILE --kind script"))
   }
