@@ -66,9 +66,9 @@ struct AskTests {
     #expect(outcome.output.contains("「どこにありますか」"))
     let events = try book.done("export", "ndjson", "--case", "C-1").documents()
     let asked = try #require(events.last { $0["type"]?.text == "question.asked" })
-    #expect(asked["data"]?["verdict"]?.text == "ask")
-    #expect(asked["data"]?["form"]?.text == "open")
-    #expect(asked["data"]?["ledgerSeq"]?.text != nil)
+    #expect(asked["data"]?["body"]?["verdict"]?.text == "ask")
+    #expect(asked["data"]?["body"]?["form"]?.text == "open")
+    #expect(asked["data"]?["body"]?["ledgerSeq"]?.text != nil)
   }
 
   @Test("of what is known prints the answer, ends with 1 and writes nothing")
@@ -118,8 +118,8 @@ struct AskTests {
     #expect(back.output.contains("「午前のみですね」"))
     let asked = try book.done("export", "ndjson", "--case", "C-1").documents()
       .filter { $0["type"]?.text == "question.asked" }
-    #expect(asked.map { $0["data"]?["form"]?.text } == ["open", "readBack"])
-    #expect(asked.map { $0["data"]?["because"]?.text } == ["valueDoubted", nil])
+    #expect(asked.map { $0["data"]?["body"]?["form"]?.text } == ["open", "readBack"])
+    #expect(asked.map { $0["data"]?["body"]?["because"]?.text } == ["valueDoubted", nil])
   }
 
   @Test("again what has aged is reading it back")

@@ -59,7 +59,7 @@ struct WorkedExampleTests {
       "--next",
       "訪問")
     let offer = try events(served).last { $0["type"]?.text == "handoff.offered" }
-    let spared = Set((offer?["data"]?["doNotAsk"]?.elements ?? []).compactMap(\.text))
+    let spared = Set((offer?["data"]?["body"]?["doNotAsk"]?.elements ?? []).compactMap(\.text))
     #expect(spared.isSuperset(of: ["item.serial", "case.symptom"]))
     // At half past nine the technician, who has heard nothing since, asks it again.
     let offline = served.run(["ask", "item.serial", "--case", "C-1"], onKit: served.kit)
@@ -68,8 +68,8 @@ struct WorkedExampleTests {
     #expect(sync.exit == .done, "\(sync.errors)")
     // The book keeps what he could know: his pack, and not the head of the log.
     let asked = try questions(served)
-    #expect(asked.map { $0["data"]?["verdict"]?.text } == ["ask", "ask"])
-    let known = asked.compactMap { $0["data"]?["ledgerSeq"]?.text }
+    #expect(asked.map { $0["data"]?["body"]?["verdict"]?.text } == ["ask", "ask"])
+    let known = asked.compactMap { $0["data"]?["body"]?["ledgerSeq"]?.text }
       .compactMap(LogPosition.init(text:)).map(\.seq)
     let places = try #require(known.count == 2 ? known : nil)
     #expect(places[1] < places[0])
