@@ -73,6 +73,16 @@ extension Writer {
     if case .otherTeamNeedsHandoff(let team) = refusal {
       return ErrorReport.Hint("casebook handoff offer \(team.code) --case \(number) --ask …")
     }
+    if case .unknownsAreUnlisted(let keys) = refusal {
+      // What was typed already stays in the list: the option holds once.
+      let typed = zip(desk.words, desk.words.dropFirst()).last { $0.0 == "--open" }?.1
+      let list = ([typed].compactMap(\.self) + keys).joined(separator: ",")
+      return ErrorReport.Hint(
+        desk.lineWords(replacing: typed, with: list, option: "--open"),
+        after: Bilingual(
+          ja: "聞いてしまうなら  casebook intake --case \(number)",
+          en: "or find out: casebook intake --case \(number)"))
+    }
     if case .repairIsOpen = refusal {
       return ErrorReport.Hint("casebook repair finish --case \(number)")
     }

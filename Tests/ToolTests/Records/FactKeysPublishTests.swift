@@ -40,6 +40,11 @@ struct FactKeysPublishTests {
     #expect(offer.exit == .refused)
     #expect(offer.errors.contains("[refused.unknownsAreUnlisted]"))
     #expect(offer.errors.contains("aircon.refrigerant, case.symptom"), "\(offer.errors)")
+    let partly = book.run(
+      "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "水", "--next", "訪問",
+      "--open", "case.symptom")
+    #expect(partly.errors.contains("case.symptom,aircon.refrigerant"), "\(partly.errors)")
+    #expect(partly.errors.contains("casebook intake --case C-1"))
     try book.done(
       "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "水", "--next", "訪問",
       "--open", "aircon.refrigerant,case.symptom")
