@@ -66,6 +66,16 @@ extension Book {
     try? DurableFile.flushDirectory(of: blobDirectory + "/blob")
   }
 
+  /// Destroys attachments whose time is over, or that nobody may keep; gone from the disk when this
+  /// returns.
+  ///
+  /// The event that says so comes before: what is destroyed without a word would be missed.
+  package func destroyBlobs(_ sha256: [[UInt8]]) {
+    for sum in sha256 { unsafe unlink(blobPath(sum)) }
+    // Should they come back after a power cut, whoever destroyed them looks again.
+    try? DurableFile.flushDirectory(of: blobDirectory + "/blob")
+  }
+
   // MARK: Reading
 
   /// How many bytes are sealed in an attachment; `nil` if it is not there, or cut off.

@@ -5,7 +5,7 @@ internal import Wire
 ///
 /// Each is JSON in its `content`; publishing a later version replaces it.
 package enum DefaultDocuments {
-  /// Teams, reason codes, a calendar, fact keys with two scripts, and the schema of the log.
+  /// Teams, reason codes, a calendar, fact keys and two scripts, alert words, and the schema.
   ///
   /// - Parameters:
   ///   - zone: That of the house, from when on its clocks are how far ahead of UTC; folds know no
@@ -23,6 +23,7 @@ package enum DefaultDocuments {
       document("fact-keys", .factKeys, "Fact keys 既知事項の項目", DefaultFactKeys.keys),
       document("intake", .script, "Symptom intake 症状の聞き取り", DefaultFactKeys.intake),
       document("visit-sheet", .checklist, "Visit sheet 訪問票", DefaultFactKeys.visitSheet),
+      alertRules, dictionary,
     ]
   }
 

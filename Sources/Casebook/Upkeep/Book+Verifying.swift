@@ -143,8 +143,11 @@ extension Book {
   ) {
     let name = hex(blob.sha256)
     guard let sum = try? FileSum.sha256(path + "/blobs/" + name) else {
-      // Of somebody who was forgotten it is gone with the key; to a replica it does not travel.
-      if walk.erasedKeys[blob.keyID] == nil, file.replicaOf == nil {
+      // Of somebody who was forgotten it is gone with the key, and when its time was over by
+      // itself; to a replica it does not travel.
+      if walk.erasedKeys[blob.keyID] == nil, !walk.retired.contains(blob.event),
+        file.replicaOf == nil
+      {
         report.add(.blobIsMissing(sha256: name, seq: blob.seq))
       }
       return

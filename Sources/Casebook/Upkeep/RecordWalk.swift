@@ -11,6 +11,8 @@ struct RecordWalk {
   private(set) var faults: [VerifyFault] = []
   /// The blobs that records name, and which record does.
   private(set) var blobs: [NamedBlob] = []
+  /// Events that were taken back because the time of their media was over.
+  private(set) var retired: Set<EventID> = []
   /// The keys that were erased, and the first record that each had sealed.
   private(set) var erasedKeys: [UInt64: UInt64] = [:]
   /// The customers who were to be forgotten.
@@ -24,6 +26,7 @@ struct RecordWalk {
     let seq: UInt64
     /// The key that sealed the record; 0 if nothing in it is sealed.
     let keyID: UInt64
+    let event: EventID
   }
 
   init(opener: RecordOpener) { self.opener = opener }
@@ -36,7 +39,13 @@ struct RecordWalk {
     acceptedAt = record.acceptedAt
     greatestKeyID = max(greatestKeyID, stored.keyID)
     if case .contacts(.mediaAttached(let media)) = record.event {
-      blobs.append(NamedBlob(sha256: media.sha256, seq: seq, keyID: stored.keyID))
+      blobs.append(
+        NamedBlob(sha256: media.sha256, seq: seq, keyID: stored.keyID, event: record.id))
+    }
+    if case .book(.entryRetracted(let retracted)) = record.event,
+      retracted.reasonCode == RetentionPolicy.reasonCode
+    {
+      retired.formUnion(retracted.events)
     }
     if case .book(.erasureOrdered) = record.event, let customer = record.refs.customer {
       erasedCustomers.insert(customer)

@@ -26,8 +26,9 @@ extension Acceptance {
       case .script, .checklist:
         guard ScriptDocument.isOne(content) else { break }
         _ = try ScriptDocument.script(content, keys: keys)
-      case .article, .manual, .reasonCodes, .alertRules, .dictionary, .models, .teams, .schema:
-        break
+      case .alertRules: _ = try AlertRulesDocument.rules(content)
+      case .dictionary: _ = try DictionaryDocument.lexicon(content)
+      case .article, .manual, .reasonCodes, .models, .teams, .schema: break
       }
     } catch {
       let why = [error.field, error.problem.code].filter { !$0.isEmpty }.joined(separator: ": ")

@@ -10,6 +10,7 @@ struct AttachCommand: TypedCommand {
   @Option var place: String?
   @Option var retain: String?
   @Option var on: String?
+  @Option var contact: String?
   @OptionGroup var subject: CaseOption
   @Option var customer: String?
   @Option var item: String?
@@ -25,14 +26,15 @@ struct AttachCommand: TypedCommand {
       .init(
         "cb attach call.wav --on C-1042#3", ja: "通話の録音を応対の記入に",
         en: "the recording of a call, to its entry"),
+      .init("cb attach call.wav --contact -", ja: "自分の最後の応対に", en: "to my last contact"),
       .init(
         "scan | cb attach - --kind document --caption 見積書", ja: "標準入力から",
         en: "from standard input"),
     ],
     usages: [
       Bilingual(
-        ja: "<ファイル|-> ... [--caption 文] [--kind K] [--case 案件|--customer お客様|--item 製品|--on REF]",
-        en: "<FILE|-> ... [--caption TEXT] [--kind K] [--case CASE|--customer C|--item I|--on REF]")
+        ja: "<ファイル|-> ... [--caption 文] [--kind K] [--case 案件|--contact REF|--on REF|…]",
+        en: "<FILE|-> ... [--caption TEXT] [--kind K] [--case CASE|--contact REF|--on REF|…]")
     ],
     arguments: [
       .init(
@@ -49,8 +51,8 @@ struct AttachCommand: TypedCommand {
         en: MediaKind.allCases.map(\.rawValue).joined(separator: " ") + " (else by its name)"),
       .init(Bilingual(ja: "--place 場所", en: "--place TEXT"), ja: "どこで", en: "where it was taken"),
       .init(
-        Bilingual(ja: "--retain 日", en: "--retain DATE"), ja: "いつまで残すか", en: "until when it is kept"
-      ),
+        Bilingual(ja: "--retain 日", en: "--retain DATE"), ja: "消す日 (省けば方針のとおり)",
+        en: "when it is destroyed (else as the policy says)"),
       CaseOption.help,
       .init(
         Bilingual(ja: "--customer お客様", en: "--customer CUSTOMER"), ja: "お客様に",
@@ -59,6 +61,9 @@ struct AttachCommand: TypedCommand {
       .init(
         "--on REF", ja: "記入 (C-1042#3)、案件、お客様、製品に",
         en: "to an entry (C-1042#3), case, customer, item"),
+      .init(
+        "--contact REF", ja: "応対に (番号の終わり、- は最後のもの)",
+        en: "to a contact (the end of its id, - for my last)"),
     ] + WriteOptions.help,
     further: ["casebook attachment list", "casebook attachment get"])
 
@@ -66,12 +71,13 @@ struct AttachCommand: TypedCommand {
     guard !files.isEmpty else {
       throw UsageProblem.missingArgument("<FILE|->", command: "attach").report
     }
-    guard [subject.typed, customer, item, on].compactMap(\.self).count <= 1 else {
-      throw UsageProblem.exclusive(["--case", "--customer", "--item", "--on"]).report
+    guard [subject.typed, customer, item, on, contact].compactMap(\.self).count <= 1 else {
+      throw UsageProblem.exclusive(["--case", "--contact", "--customer", "--item", "--on"]).report
     }
     return AttachRequest(
       files: files.map(AttachmentFile.init), kind: try Typed.choice(kind, of: "--kind"),
       caption: caption, place: place, retain: retain, on: on.map(TypedReference.init),
+      contact: contact.map(TypedReference.init),
       case: subject.reference, customer: customer.map(TypedReference.init),
       item: item.map(TypedReference.init), terms: try write.terms())
   }

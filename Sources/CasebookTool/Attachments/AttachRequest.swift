@@ -13,6 +13,7 @@ struct AttachRequest: Request, Hashable {
   var retain: String?
   /// An entry, a case, a customer or an item.
   var on: TypedReference?
+  var contact: TypedReference?
   var `case`: TypedReference?
   var customer: TypedReference?
   var item: TypedReference?
@@ -23,7 +24,8 @@ struct AttachRequest: Request, Hashable {
     let target = try target(writer)
     let attacher = Attacher(
       desk: desk, files: files, kind: kind, caption: caption, place: place,
-      retainUntil: try desk.day(retain, .ahead, option: "--retain"))
+      retainUntil: try desk.day(retain, .ahead, option: "--retain"),
+      retention: try writer.retention())
     let byteCount = try attacher.check()
     guard !desk.options.isDryRun else {
       return try record(attacher.rehearsed(writer), target, writer, byteCount)
@@ -59,6 +61,10 @@ struct AttachRequest: Request, Hashable {
 
   private func target(_ writer: Writer) throws(ErrorReport) -> Target {
     let desk = writer.desk
+    if let contact {
+      let spoken = try SpokenContact(contact, nil, desk)
+      return Target(subject: spoken.subject, refs: spoken.refs)
+    }
     guard let on else {
       let subject = try writer.subject(case: `case`, customer: customer, item: item)
       return Target(subject: subject, refs: Self.refs(subject))
@@ -266,7 +272,8 @@ struct AttachmentText {
 }
 
 extension MediaKind {
-  fileprivate var spoken: Bilingual {
+  /// What people call it.
+  var spoken: Bilingual {
     switch self {
     case .recording: Bilingual(ja: "録音", en: "recording")
     case .transcript: Bilingual(ja: "書き起こし", en: "transcript")

@@ -11,7 +11,10 @@ struct Attacher {
   /// Instead of the names.
   var caption: String?
   var place: String?
+  /// Instead of what the policy says.
   var retainUntil: Day?
+  /// How long media are kept.
+  let retention: MediaRetention
 
   /// How many bytes all files have, as far as that is known.
   /// - Throws: what is wrong with one of them, or with all of them together.
@@ -93,9 +96,11 @@ struct Attacher {
   private func event(
     of file: AttachmentFile, _ blob: SealedBlob, _ writer: Writer
   ) -> MediaAttached {
-    MediaAttached(
-      mediaID: writer.newID(), kind: kind ?? file.kind, sha256: blob.sha256,
-      retainUntil: retainUntil, mediaKey: blob.key, location: place,
+    let kind = kind ?? file.kind
+    return MediaAttached(
+      mediaID: writer.newID(), kind: kind, sha256: blob.sha256,
+      durationSeconds: kind == .recording ? file.playedSeconds : nil,
+      retainUntil: retainUntil ?? retention.end(of: kind), mediaKey: blob.key, location: place,
       caption: caption ?? (file.isStandardInput ? nil : file.name))
   }
 }

@@ -62,6 +62,12 @@ struct AttachmentFile: Hashable, Sendable {
     return count
   }
 
+  /// How long the recording plays; nil where its head does not say.
+  var playedSeconds: Int? {
+    guard !isStandardInput, let source = FileSource(path: path) else { return nil }
+    return (try? source.readSome()).flatMap(WaveFile.seconds)
+  }
+
   /// Why it was not attached, in words.
   static func report(_ error: BlobError, _ path: String) -> ErrorReport {
     switch error {

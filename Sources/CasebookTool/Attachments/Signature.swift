@@ -14,7 +14,8 @@ enum Signature {
     _ write: ([MediaAttached]) throws(ErrorReport) -> Answer
   ) throws(ErrorReport) -> Answer {
     guard let file else { return try write([]) }
-    let attacher = Attacher(desk: writer.desk, files: [file], kind: .signature)
+    let attacher = Attacher(
+      desk: writer.desk, files: [file], kind: .signature, retention: try writer.retention())
     _ = try attacher.check()
     if writer.desk.options.isDryRun { return try write(attacher.rehearsed(writer)) }
     return try attacher.store(in: writer.book, writer).keeping(write)

@@ -45,7 +45,7 @@ enum SchemaCatalogue {
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(QueueDocument.shape),
     Output(RebuildDocument.shape),
     Output(ReceiptDocument.shape), Output(ReplicaDocument.shape), Output(ReportDocument.shape),
-    Output(RestoreDocument.shape),
+    Output(RestoreDocument.shape), Output(RetentionDocument.shape),
     Output(SchemasDocument.shape), Output(StreamDocument.shape), Output(TimelineDocument.shape),
     Output(UpkeepDocument.shape), Output(VerifyDocument.shape), Output(VersionDocument.shape),
     Output(WriteDocument.shape),

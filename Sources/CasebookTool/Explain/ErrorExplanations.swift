@@ -14,7 +14,7 @@ enum ErrorExplanations {
 
   static let all: [(code: String, text: Bilingual)] =
     usage + kits + finding + asking + book + refusals + lines + states + serving + following
-    + RemoteExplanations.all
+    + WordExplanations.all + RemoteExplanations.all
 
   static func row(_ code: String, ja: String, en: String) -> (code: String, text: Bilingual) {
     (code, Bilingual(ja: ja, en: en))

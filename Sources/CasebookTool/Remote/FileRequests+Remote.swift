@@ -16,6 +16,20 @@ extension DocumentPublishRequest: RemoteRequest {
   }
 }
 
+extension TranscriptRequest: RemoteRequest {
+  /// The file is here; the server gets it on its standard input.
+  func run(at desk: Desk, on book: RemoteBook) throws(ErrorReport) -> Answer? {
+    guard !file.isStandardInput else { return nil }
+    let bytes = try TranscriptFile(file: file, desk: desk).bytes()
+    guard bytes.count <= DeskLimits.inputByteCountMax else {
+      throw RemoteFile.tooLarge(file.path, byteCountMax: DeskLimits.inputByteCountMax)
+    }
+    let words = RemoteFile.replacing(file.path, with: ["-"], in: book.typed)
+    let more = caption == nil ? ["--caption=\(file.name)"] : []
+    return try RemoteCall(book, words: RemoteFile.adding(more, to: words)).reading(bytes).answer()
+  }
+}
+
 extension AttachRequest: RemoteRequest {
   /// A file that is here goes along with the command, as its standard input.
   func run(at desk: Desk, on book: RemoteBook) throws(ErrorReport) -> Answer? {

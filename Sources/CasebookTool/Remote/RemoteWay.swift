@@ -42,7 +42,12 @@ enum RemoteWay: Hashable, Sendable {
 
   private static let lists: [(RemoteWay, [String])] = [
     (.sent, everyDay + neverAskTwice + record + handOver + repair + records + operate),
-    (.asked, ["timeline", "watch", "attach", "attachment get", "document publish"]),
+    (
+      .asked,
+      [
+        "timeline", "watch", "attach", "attachment get", "document publish", "call transcript",
+      ]
+    ),
     (.askedHere, ["tail", "emit", "export ndjson", "doctor", "health"]),
     (
       .here,
@@ -98,7 +103,7 @@ enum RemoteWay: Hashable, Sendable {
     "conflict settle", "print report", "print receipt",
   ]
 
-  private static let operate = ["ring", "upkeep", "kpi"]
+  private static let operate = ["ring", "upkeep", "kpi", "retention list", "retention apply"]
 
   /// That a command cannot be carried out on the book of a server.
   static func refusal(of name: String) -> ErrorReport {

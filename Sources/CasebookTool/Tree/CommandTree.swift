@@ -29,7 +29,7 @@ enum CommandTree {
     CommandNode(.record, MessageCommand.self),
     CommandNode(
       .record, "call", ja: "電話の応対を記録する", en: "record a telephone call",
-      [CallInCommand.self, CallOutCommand.self]),
+      [CallInCommand.self, CallOutCommand.self, CallTranscriptCommand.self]),
     CommandNode(
       .record, "contact", ja: "メール・来店などの応対を記録する", en: "record e-mail, counter, …",
       [
@@ -184,6 +184,9 @@ enum CommandTree {
         KeysRevokeCommand.self,
       ]),
     CommandNode(.operate, KpiCommand.self),
+    CommandNode(
+      .operate, "retention", ja: "録音などの保存期限", en: "until when media are kept",
+      [RetentionListCommand.self, RetentionApplyCommand.self]),
     CommandNode(
       .operate, "config", ja: "設定を見る、変える、確かめる", en: "show, change, check settings",
       [

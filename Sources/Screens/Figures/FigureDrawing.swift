@@ -224,8 +224,8 @@ package struct FigureDrawing {
   /// The parts, by their headline.
   private mutating func drawGroups() {
     let groups = page.figure.groups.suffix(FigurePage.groupCountMax)
-    guard let grouping = page.grouping, !groups.isEmpty else { return }
-    heading(page.say(grouping.word))
+    guard !groups.isEmpty else { return }
+    heading(page.say(page.partsTitle))
     for group in groups {
       let name = ruler.truncated(page.name(group.key).printable, to: 28)
       let numbers = group.values.prefix(3).map {

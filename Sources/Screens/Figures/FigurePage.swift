@@ -102,6 +102,7 @@ package struct FigurePage: Hashable, Sendable {
     case .parts: Bilingual(ja: "部品", en: "part")
     case .csat: Bilingual(ja: "点", en: "score")
     case .questions: Bilingual(ja: "なぜ聞いたか", en: "why it was asked")
+    case .words: Bilingual(ja: "よく出る言葉", en: "frequent words")
     case .aht, .answerRate, .abandonment, .serviceLevel, .asa, .repeatContact, .cases, .fcr,
       .straightThrough, .reopened, .firstResponse, .resolution, .resolutionBySource,
       .resolutionByFirstResolved, .resolutionInWorkingTime, .handoffs, .pingPong, .promises,
@@ -120,6 +121,7 @@ package struct FigurePage: Hashable, Sendable {
       case .questions:
         Bilingual(
           ja: "\((grouping ?? .key).word.ja) × 原因", en: "\((grouping ?? .key).word.en) × cause")
+      case .words: Bilingual(ja: "言葉 × 時期", en: "word × time")
       default: Bilingual(ja: "渡した班 > 受けた班", en: "from team > to team")  // Open set: by teams.
       }
     return MatrixPlot(
@@ -129,11 +131,17 @@ package struct FigurePage: Hashable, Sendable {
         total: say(Bilingual(ja: "計", en: "sum")), other: say(Bilingual(ja: "ほか", en: "others"))))
   }
 
+  /// What stands above the parts.
+  var partsTitle: Bilingual {
+    if figure.name == .words { return Bilingual(ja: "言葉別", en: "by word") }
+    return grouping?.word ?? Bilingual(same: "")
+  }
+
   private func parts(_ width: Int, _ ruler: Ruler) -> [Line] {
     let shown = figure.groups.suffix(Self.groupCountMax)
     let keys = shown.map { name($0.key) }
     let keyCells = min(keys.map { ruler.cells($0.printable) }.max() ?? 0, max(width / 3, 6))
-    let title = grouping.map { say($0.word) } ?? ""
+    let title = say(partsTitle)
     var lines = [Line(title, .heading)]
     if figure.groups.count > shown.count {
       let more = figure.groups.count - shown.count

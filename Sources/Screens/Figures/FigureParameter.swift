@@ -20,6 +20,9 @@ enum FigureParameter {
     case "percentile": Bilingual(ja: "百分位は間を直線で補う", en: "percentiles linear between places")
     case "baseline": Bilingual(ja: "baseline = \(value)", en: "baseline = \(value)")
     case "p": Bilingual(ja: "p = \(value)", en: "p = \(value)")
+    case "speaker": Bilingual(ja: "お客様の言葉", en: "words of customers")
+    case "dictionary":
+      Bilingual(ja: "辞書 第\(value.split(separator: " ").last ?? "")版", en: "\(value)")
     default: Bilingual(same: "\(name) = \(value)")
     }
   }

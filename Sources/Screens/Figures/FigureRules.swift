@@ -115,6 +115,12 @@ extension FigureName {
       en: "Symptom × model with 3 cases or more whose count is less likely than p by chance "
         + "(Poisson tail) against the mean of the baseline windows before; 30 days where no "
         + "time is asked for."),
+    .words: Bilingual(
+      ja: "書き起こしのお客様の発言と、お客様からの文面に出た言葉。漢字・カタカナ・英字の 2 字以上の続きを 1 語とし、"
+        + "辞書の言い換えはまとめ、辞書で除いた語は数えない。注意語は聞き取られた回数",
+      en: "Words in what customers said (transcripts) and wrote: runs of two or more kanji, "
+        + "katakana or letters; variants of the dictionary count as one, its ignored words not; "
+        + "alert words as often as they were heard."),
   ]
 
   private static let questionRule = Bilingual(
@@ -150,6 +156,7 @@ extension FigureName {
     case .firstTimeFix: .repairs
     case .fcrSurvey, .csat, .nps, .ces: .responses
     case .lateness: .events
+    case .words: .texts
     }
   }
 }

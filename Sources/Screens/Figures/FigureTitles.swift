@@ -37,6 +37,7 @@ extension FigureName {
     case .ces: .init(ja: "手間の少なさ CES", en: "Effort CES")
     case .lateness: .init(ja: "記録が届くまでの時間", en: "Lateness of records")
     case .trend: .init(ja: "増えている症状", en: "Symptoms on the rise")
+    case .words: .init(ja: "頻出ワード", en: "Frequent words")
     }
   }
 }
@@ -132,6 +133,14 @@ extension FigureMeasure {
     case .judged: .init(ja: "期限の判定", en: "clocks judged")
     case .restated: .init(ja: "判定し直し", en: "restated")
     case .flags: .init(ja: "増えている組", en: "flagged")
+    case .words: .init(ja: "言葉", en: "words")
+    case .said: .init(ja: "回数", en: "said")
+    case .texts: .init(ja: "発言", en: "texts")
+    case .unreadable: .init(ja: "読めないもの", en: "unreadable")
+    case .cancels: .init(ja: "注意語 解約", en: "alerts: cancel")
+    case .complaints: .init(ja: "苦情", en: "complaint")
+    case .askedAgain: .init(ja: "再質問", en: "asked again")
+    case .safety: .init(ja: "安全", en: "safety")
     }
   }
 }

@@ -11,7 +11,9 @@ extension LineWriter {
     var sentences: [String] = []
     while let record = rest.popFirst() {
       if isSaid(record, after: sentences) { continue }
-      if let (text, count) = replacement(record, rest.first) ?? photos(record, rest) {
+      if let (text, count) = replacement(record, rest.first) ?? photos(record, rest)
+        ?? heard(record, rest)
+      {
         sentences.append(text)
         rest = rest.dropFirst(count)
       } else if let last = sentences.last, let more = talk(record) ?? words(record, records),
@@ -69,6 +71,39 @@ extension LineWriter {
     let count = more.count + 1
     let text = Bilingual(ja: "写真 \(count) 枚", en: "\(count) photos").text(in: language)
     return (join(text, what ?? personal(nil, record)), more.count)
+  }
+
+  /// One sentence of the alert words of a transcript: how often which kind was heard.  What was
+  /// reported because of them says nothing new.
+  private func heard(_ record: Record, _ rest: ArraySlice<Record>) -> (String, Int)? {
+    guard let first = category(record) else { return nil }
+    let more = rest.prefix { later in
+      later.command == record.command && (category(later) != nil || isReported(later))
+    }
+    let all = [first] + more.compactMap(category)
+    guard !more.isEmpty else { return nil }
+    guard all.count > 1 else { return (text(record), more.count) }
+    let words = AlertCategory.allCases.compactMap { category -> String? in
+      let count = all.count { $0 == category }
+      guard count > 0 else { return nil }
+      let word = category.word.text(in: language)
+      guard count > 1 else { return word }
+      return Bilingual(ja: "\(word) \(count) 回", en: "\(word) x\(count)").text(in: language)
+    }
+    let sentence = Bilingual(
+      ja: "注意語 \(all.count): " + words.joined(separator: "・"),
+      en: "\(all.count) alert words: " + words.joined(separator: ", "))
+    return (sentence.text(in: language), more.count)
+  }
+
+  private func category(_ record: Record) -> AlertCategory? {
+    guard case .contacts(.contactAlertWordHeard(let heard)) = record.event else { return nil }
+    return heard.category
+  }
+
+  private func isReported(_ record: Record) -> Bool {
+    guard case .facts(.questionRepeatReported(let reported)) = record.event else { return false }
+    return reported.by == .alertWord
   }
 
   private func photo(_ record: Record) -> MediaAttached? {

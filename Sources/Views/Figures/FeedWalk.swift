@@ -1,4 +1,4 @@
-internal import Cases
+package import Cases
 
 /// Walks over all subjects of a kind, one feed after the other: what is held is one feed at a time.
 extension RowSource where Self: ~Copyable, Self: ~Escapable {
@@ -42,13 +42,18 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
   func forEachRecord(
     of kind: Event.Kind, _ body: (Record) throws(RowsError) -> Void
   ) throws(RowsError) {
-    let retractions = try records(of: feed(.entryRetracted), opened: false)
-    let takenBack = Corrections(of: retractions).standingRetractions(among: retractions)
+    let takenBack = try takenBack()
     let all = try records(of: feed(kind), opened: false)
     let corrections = Corrections(of: all, takenBack: takenBack)
     for record in all {
       if let standing = corrections.standing(at: record) { try body(standing) }
     }
+  }
+
+  /// What was taken back, of whatever type.
+  package func takenBack() throws(RowsError) -> Set<EventID> {
+    let retractions = try records(of: feed(.entryRetracted), opened: false)
+    return Corrections(of: retractions).standingRetractions(among: retractions)
   }
 
   private func feed(_ kind: Event.Kind) -> Feed {

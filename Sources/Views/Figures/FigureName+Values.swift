@@ -41,6 +41,10 @@ extension FigureName {
       ]
     case .lateness: lateness(tally)
     case .trend: [count(.flags, tally), count(.cases, tally)]
+    case .words:
+      [
+        .words, .said, .texts, .contacts, .unreadable, .cancels, .complaints, .askedAgain, .safety,
+      ].map { count($0, tally) }
     }
   }
 
@@ -178,7 +182,7 @@ extension FigureName {
     case .contacts, .answerRate, .abandonment, .serviceLevel, .asa, .overflow, .repeatContact,
       .cases, .fcr, .straightThrough, .reopened, .resolutionBySource, .resolutionByFirstResolved,
       .resolutionInWorkingTime, .handoffs, .pingPong, .promises, .questions, .firstTimeFix, .mttr,
-      .parts, .fcrSurvey, .csat, .nps, .ces, .trend:
+      .parts, .fcrSurvey, .csat, .nps, .ces, .trend, .words:
       []
     }
   }
@@ -224,7 +228,8 @@ extension FigureName {
     case .firstTimeFix: ["days": "\(query.repeatVisitDays)"]
     case .trend: ["baseline": "\(TrendFigures.baselineCount)", "p": TrendFigures.probabilityText]
     case .contacts, .aht, .answerRate, .asa, .overflow, .cases, .straightThrough, .reopened,
-      .handoffs, .pingPong, .promises, .questions, .mttr, .parts, .fcrSurvey, .csat, .nps, .ces:
+      .handoffs, .pingPong, .promises, .questions, .mttr, .parts, .fcrSurvey, .csat, .nps, .ces,
+      .words:
       [:]
     }
   }

@@ -30,12 +30,16 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
   case csat, nps, ces
   // The book itself.
   case lateness, trend
+  // What is said, which stands in transcripts and not in the log.
+  case words
 
-  /// Whether it is a part of another figure, or of a source's own counting: the overview leaves it
-  /// out.
+  /// Whether it is a part of another figure, of a source's own counting, or needs more than the log:
+  /// the overview leaves it out.
   package var isDetail: Bool {
     switch self {
-    case .resolutionBySource, .resolutionByFirstResolved, .resolutionInWorkingTime, .pingPong: true
+    case .resolutionBySource, .resolutionByFirstResolved, .resolutionInWorkingTime, .pingPong,
+      .words:
+      true
     case .contacts, .aht, .answerRate, .abandonment, .serviceLevel, .asa, .overflow,
       .repeatContact, .cases, .fcr, .straightThrough, .reopened, .firstResponse, .resolution,
       .handoffs, .promises, .questions, .firstTimeFix, .mttr, .parts, .fcrSurvey, .csat, .nps,
@@ -61,6 +65,7 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
     case .parts: .parts
     case .nps, .ces: .score
     case .trend: .flags
+    case .words: .words
     }
   }
 
@@ -80,7 +85,7 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
     case .parts: [.day, .model, .kind]
     case .fcrSurvey, .csat, .nps, .ces: [.day, .team]
     case .lateness: [.day, .team, .member, .kind]
-    case .trend: []
+    case .trend, .words: []
     }
   }
 }
@@ -113,4 +118,6 @@ package enum FigureMeasure: String, Hashable, Sendable, CaseIterable {
   case responses, satisfied, promoters, detractors, score
   // The book itself.
   case events, late, judged, restated, flags
+  // What is said.
+  case words, said, texts, unreadable, cancels, complaints, askedAgain, safety
 }

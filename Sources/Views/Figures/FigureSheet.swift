@@ -133,7 +133,7 @@ struct FigureSheet: Hashable, Sendable {
       return Figure.Group(
         key: key, values: name.values(account.groups[key] ?? FigureTally(), dayCount: days))
     }
-    figure.days = days(account)
+    figure.days = Self.days(account.days)
     figure.rates = rates(account)
     figure.bars = name.bars(account)
     figure.matrix = Figure.Matrix(account.matrix)
@@ -150,12 +150,12 @@ struct FigureSheet: Hashable, Sendable {
   }
 
   /// Every day from the first on which there was something to the last, the latest `dayCountMax`.
-  private func days(_ account: FigureAccount) -> [Figure.DayCount] {
-    guard let first = account.days.keys.min(), let last = account.days.keys.max() else { return [] }
+  static func days(_ counts: [Day: Int]) -> [Figure.DayCount] {
+    guard let first = counts.keys.min(), let last = counts.keys.max() else { return [] }
     let start = max(first.number, last.number - Int32(Self.dayCountMax) + 1)
     return (start...last.number).map { number in
       let day = Day(number: number)
-      return Figure.DayCount(day: day, count: account.days[day] ?? 0)
+      return Figure.DayCount(day: day, count: counts[day] ?? 0)
     }
   }
 

@@ -8,10 +8,12 @@ package import Cases
 ///    "start": "opened", "stop": "answered", "target": "1h", "calendar": "calendar"},
 ///   {"name": "resolution", "stop": "resolved", "target": "16h",
 ///    "pausedBy": ["customer", "parts"], "priorities": ["high", "urgent"]}],
-///  "callbacks": {"slot": "30m", "count": 3}}
+///  "callbacks": {"slot": "30m", "count": 3},
+///  "retention": {"recording": 90, "transcript": 365}}
 /// ```
 ///
-/// `callbacks` says how many callbacks a team can make in a slot of the clock.
+/// `callbacks` says how many callbacks a team can make in a slot of the clock; `retention` after how
+/// many days media of a kind are destroyed.
 ///
 /// Of several clocks with one name the first whose `priorities` and `reasons` a case has holds.
 package enum PolicyDocument {
@@ -29,11 +31,13 @@ package enum PolicyDocument {
     _ content: [UInt8], calendars: Set<String>? = nil
   ) throws(ClockDocumentError) -> ClockPolicy {
     let whole = try ContentCursor(parsing: content)
-    try whole.only(["callbacks", "clocks", "title"])
+    try whole.only(["callbacks", "clocks", "retention", "title"])
     let callbacks = try whole.optional("callbacks").map(slots)
+    let retention = try retention(whole)
     var clocks: [ClockRule] = []
-    // A house may count callbacks and measure no times.
-    guard let list = try callbacks == nil ? whole.required("clocks") : whole.optional("clocks")
+    // A house may count callbacks, or destroy media, and measure no times.
+    let needsClocks = callbacks == nil && retention == nil
+    guard let list = try needsClocks ? whole.required("clocks") : whole.optional("clocks")
     else { return ClockPolicy(clocks: [], callbacks: callbacks) }
     for element in try list.elements(countMax: ClockDocumentLimits.clockCountMax) {
       clocks.append(try clock(element, calendars))
@@ -53,6 +57,29 @@ package enum PolicyDocument {
     }
     return CallbackSlots(
       minutes: minutes, count: try cursor.required("count").number(CallbackSlots.counts))
+  }
+
+  /// How long media are kept by a policy; without a word about that for ever.
+  ///
+  /// - Parameter content: JSON.
+  /// - Returns: The days of each kind.
+  /// - Throws: with the line of what is wrong.
+  package static func retention(
+    _ content: [UInt8]
+  ) throws(ClockDocumentError) -> RetentionPolicy {
+    try retention(ContentCursor(parsing: content)) ?? RetentionPolicy()
+  }
+
+  private static func retention(
+    _ whole: ContentCursor
+  ) throws(ClockDocumentError) -> RetentionPolicy? {
+    guard let retention = try whole.optional("retention") else { return nil }
+    try retention.only(MediaKind.allCases.map(\.rawValue))
+    var policy = RetentionPolicy()
+    for kind in MediaKind.allCases {
+      policy.days[kind] = try retention.optional(kind.rawValue)?.number(RetentionPolicy.dayRange)
+    }
+    return policy
   }
 
   private static func clock(

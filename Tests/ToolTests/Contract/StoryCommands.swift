@@ -72,6 +72,7 @@ enum Story {
     .init("contact list", [], .list("casebook.contacts/1")),
     .init("document publish", ["-", "--kind", "article", "--id", "e4"], input: "E4 のとき"),
     .init("document publish", ["-", "--kind", "policy"], input: policy),
+    .init("call transcript", ["-", "--contact", "-"], input: "00:03 お客様: 解約したい\n"),
   ]
 
   private static let policy = """
@@ -250,6 +251,9 @@ enum Story {
       "kpi", ["load", "--calls", "360", "--per", "30m", "--aht", "240", "--agents", "55"],
       .document("casebook.load/1")),
     .init("kpi", ["load"], .document("casebook.load/1")),
+    .init("kpi", ["words"], .list("casebook.kpi/1")),
+    .init("retention list", [], .list("casebook.retention/1")),
+    .init("retention apply", [], .list("casebook.retention/1")),
     .init("explain", ["part.installed"], .document("casebook.explanation/1")),
     .init("explain", ["部"], .document("casebook.explanation/1")),
     .init("help", ["part"], .none),

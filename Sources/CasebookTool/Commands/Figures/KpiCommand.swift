@@ -12,6 +12,7 @@ struct KpiCommand: TypedCommand {
   @Option var days: String?
   @Option var within: String?
   @Flag var svg = false
+  @Option var word: String?
   @Option var calls: String?
   @Option var per: String?
   @Option var aht: String?
@@ -27,6 +28,8 @@ struct KpiCommand: TypedCommand {
       .init("cb kpi repeat-contact --by model --json", ja: "機種別に、文書で", en: "split, as a document"),
       .init("cb kpi questions --by key", ja: "聞き直しを、項目ごとに", en: "what was asked again, by key"),
       .init("cb kpi handoffs --svg > handoffs.svg", ja: "図を画像で", en: "as a picture"),
+      .init(
+        "cb kpi words --since \"30 days ago\"", ja: "よく出る言葉、時期別", en: "frequent words, by time"),
       .init("cb kpi load --since \"30 days ago\"", ja: "呼量と、要る人数", en: "erlangs, agents needed"),
       .init(
         "cb kpi load --calls 360 --per 30m --aht 240 --agents 55 --within 15", ja: "仮の呼量で計算",
@@ -59,6 +62,9 @@ struct KpiCommand: TypedCommand {
         en: "the answer that is wanted (20)"),
       .init("--svg", ja: "画像を標準出力に", en: "a picture, to standard output"),
       .init(
+        Bilingual(ja: "--word 言葉", en: "--word WORD"), ja: "words: この言葉だけ",
+        en: "words: this one alone"),
+      .init(
         Bilingual(ja: "--calls 件数", en: "--calls N"), ja: "load: --per の間の着信",
         en: "load: calls in the time of --per"),
       .init(
@@ -79,7 +85,7 @@ struct KpiCommand: TypedCommand {
     ])
 
   private static let namesOfFigures =
-    (FigureName.allCases.filter { !$0.isDetail }.map(\.rawValue) + [loadName])
+    (FigureName.allCases.filter { !$0.isDetail || $0 == .words }.map(\.rawValue) + [loadName])
     .joined(separator: " ")
   static let loadName = "load"
 
@@ -99,6 +105,13 @@ struct KpiCommand: TypedCommand {
         hint: ErrorReport.Hint("casebook kpi load"))
     }
     let figure = try key.map { (key) throws(ErrorReport) in try Self.figure(key, name ?? key) }
+    if word != nil, figure != .words {
+      throw ErrorReport(
+        code: "usage.unknownOption", exit: .usage,
+        message: Bilingual(
+          ja: "--word は kpi words のオプションです", en: "--word is an option of kpi words"),
+        hint: ErrorReport.Hint("casebook kpi words --word \(ShellText.quoted(word ?? ""))"))
+    }
     let grouping: FigureGrouping? = try Typed.choice(by, of: "--by")
     if figure == nil, grouping != nil || svg {
       let option = svg ? "--svg" : "--by \(grouping?.rawValue ?? "")"
@@ -117,7 +130,10 @@ struct KpiCommand: TypedCommand {
       KpiRequest(
         name: figure, period: period, grouping: grouping,
         days: try Self.positive(days, of: "--days", max: KpiRequest.daysMax),
-        within: try Typed.seconds(within, of: "--within"), isDrawing: svg))
+        within: try Typed.seconds(within, of: "--within"), isDrawing: svg,
+        word: try word.map { (word) throws(ErrorReport) in
+          try Typed.text(word, of: "--word")
+        }))
   }
 
   private static func figure(_ key: String, _ typed: String) throws(ErrorReport) -> FigureName {

@@ -14,17 +14,21 @@ struct KpiRequest: Request, Hashable {
   /// Within how many seconds an answer is wanted.
   var within: Int?
   var isDrawing = false
+  /// Of the words this one alone.
+  var word: String?
 
   /// Bound: longer windows are slips.
   static let daysMax = 366
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     var query = try FigureQuery(
-      name.map { [$0] } ?? Set(FigureName.allCases), period, at: desk)
+      name.map { [$0] } ?? Set(FigureName.allCases).subtracting([.words]), period, at: desk)
     query.grouping = grouping
     if let days { (query.repeatWindowDays, query.repeatVisitDays) = (days, days) }
     if let within { query.answerWithinSeconds = within }
-    let figures = try count(query, desk)
+    let figures =
+      name == .words
+      ? [try WordsFigure(desk: desk).count(query, only: word)] : try count(query, desk)
     let words = try FigurePeriod.words(query.since, query.until, at: desk)
     let names = try FigureNames(figures, grouping, at: desk)
     let pages = figures.map {

@@ -42,8 +42,16 @@ struct DocumentCheck {
       } catch { throw ErrorReport(error, help: .clocks) }
     case .factKeys: return try factKeys()
     case .script, .checklist: return try script()
-    case .reasonCodes, .alertRules, .models: _ = try json()
-    case .article, .manual, .dictionary, .schema: break
+    case .alertRules:
+      return try words { (json, toml) throws(ClockDocumentError) in
+        _ = try AlertRulesDocument.rules(json, madeOf: toml)
+      }
+    case .dictionary:
+      return try words { (json, toml) throws(ClockDocumentError) in
+        _ = try DictionaryDocument.lexicon(json, madeOf: toml)
+      }
+    case .reasonCodes, .models: _ = try json()
+    case .article, .manual, .schema: break
     }
     return content
   }
@@ -93,6 +101,17 @@ struct DocumentCheck {
         ClockDocumentError(line: 1, field: "", problem: .notAnObject), help: .factKeys)
     }
     return (json.bytes(.indented), content)
+  }
+
+  /// Rules and terms, as JSON whichever way they are written.
+  private func words(
+    _ read: (_ json: [UInt8], _ toml: [UInt8]?) throws(ClockDocumentError) -> Void
+  ) throws(ErrorReport) -> [UInt8] {
+    let written = try fromTOML()
+    do throws(ClockDocumentError) { try read(written.json, written.toml) } catch {
+      throw ErrorReport(error)
+    }
+    return written.json
   }
 
   /// Folds know no other source of the zone than the calendar: a mere name is completed.

@@ -13,6 +13,7 @@ enum CodeWords {
     "person": Bilingual(ja: "担当者の判断", en: "somebody's judgement"),
     "source": Bilingual(ja: "取り込み元", en: "the source"),
     "workload": Bilingual(ja: "手分け", en: "workload"),
+    "retention": Bilingual(ja: "保存期限", en: "its time was over"),
     "memberLeft": Bilingual(ja: "退任", en: "left the house"),
   ]
 }
