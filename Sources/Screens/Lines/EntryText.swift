@@ -73,8 +73,9 @@ extension LineWriter {
     return (join(text, what ?? personal(nil, record)), more.count)
   }
 
-  /// One sentence of the alert words of a transcript: how often which kind was heard.  What was
-  /// reported because of them says nothing new.
+  /// One sentence of the alert words of a transcript: how often which kind was heard.
+  ///
+  /// What was reported because of them says nothing new.
   private func heard(_ record: Record, _ rest: ArraySlice<Record>) -> (String, Int)? {
     guard let first = category(record) else { return nil }
     let more = rest.prefix { later in
