@@ -2,7 +2,7 @@ internal import Screens
 
 /// A page of help that is about no single command.
 enum HelpTopic: String, CaseIterable, Sendable {
-  case dates, references, clocks, settings, exit, environment, json
+  case dates, references, clocks, words, settings, exit, environment, json
   case importMaps = "import-maps"
   case factKeys = "fact-keys"
 
@@ -23,6 +23,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     switch self {
     case .importMaps: ImportMapHelp.examples
     case .factKeys: FactKeyHelp.examples
+    case .words: WordHelp.examples
     case .dates, .references, .clocks, .settings, .exit, .environment, .json: []
     }
   }
@@ -62,6 +63,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .environment: Bilingual(ja: "環境変数", en: "Environment variables")
     case .importMaps: ImportMapHelp.summary
     case .factKeys: FactKeyHelp.summary
+    case .words: WordHelp.summary
     case .json:
       Bilingual(
         ja: "--json は標準出力に文書を 1 つだけ出します。誤りは標準エラーに casebook.error/1",
@@ -92,6 +94,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .environment: Self.variables
     case .importMaps: ImportMapHelp.entries
     case .factKeys: FactKeyHelp.entries
+    case .words: WordHelp.entries
     }
   }
 
@@ -126,6 +129,12 @@ enum HelpTopic: String, CaseIterable, Sendable {
           en: "Of several with one name the first that fits the case holds. The version of the "
             + "opening holds until the case is reclassified. Publish with  casebook document "
             + "publish policy.json --kind policy"),
+        Bilingual(
+          ja: "同じ文書の \"retention\": {\"recording\": 90, \"transcript\": 365} は、添付を何日残すかです "
+            + "(casebook retention list)。",
+          en:
+            "In the same document \"retention\": {\"recording\": 90, \"transcript\": 365} says for "
+            + "how many days media are kept (casebook retention list)."),
       ]
     case .settings:
       [
@@ -146,6 +155,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .exit, .environment: []
     case .importMaps: ImportMapHelp.notes
     case .factKeys: FactKeyHelp.notes
+    case .words: WordHelp.notes
     case .json:
       [
         Bilingual(

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Cases
 import Screens
 import Testing
 import Wire
@@ -108,6 +109,16 @@ struct CallTranscriptTests {
     #expect(try events("media.attached").isEmpty)
     let blobs = try FileManager.default.contentsOfDirectory(atPath: book.book + "/blobs")
     #expect(blobs.isEmpty)
+  }
+
+  @Test("takes the documents that its help shows")
+  func help() throws {
+    for (example, kind) in zip(WordHelp.examples, ["alertRules", "dictionary"]) {
+      let path = try file("example.toml", Array(example.lines.joined(separator: "\n").utf8))
+      try book.done("document", "publish", path, "--kind", kind)
+    }
+    let page = try book.done("help", "words")
+    #expect(page.contains("alertRules: id") && page.contains("[[terms]]"))
   }
 
   @Test("listens for what the house has published, in TOML too")

@@ -1,4 +1,5 @@
 import Foundation
+import Cases
 import Screens
 import Testing
 import Wire

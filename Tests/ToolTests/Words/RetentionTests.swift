@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Cases
 import Screens
 import Testing
 import Wire

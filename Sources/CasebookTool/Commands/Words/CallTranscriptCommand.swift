@@ -61,7 +61,7 @@ struct CallTranscriptCommand: TypedCommand {
         ja: "注意語は文書 alert-rules、言い換えは文書 dictionary にあります。",
         en: "Alert words stand in the document alert-rules, terms in the document dictionary.")
     ],
-    further: ["casebook kpi words", "casebook document publish rules.toml --kind alertRules"])
+    further: ["casebook kpi words", "casebook help words"])
 
   func request() throws(ErrorReport) -> TranscriptRequest {
     TranscriptRequest(
