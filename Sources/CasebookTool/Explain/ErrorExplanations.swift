@@ -160,6 +160,18 @@ enum ErrorExplanations {
     row("entry.isNotPinned", ja: "固定した記入だけ下ろせます。", en: "Only what was pinned comes down."),
     row("entry.nothingToUndo", ja: "最近の自分の記入がありません。", en: "You have written nothing lately."),
     row(
+      "merge.ambiguous", ja: "まとめた登録が複数あります。もう一方の番号で選びます。",
+      en: "Several were merged: name the other one, too."),
+    row(
+      "merge.kindsDiffer", ja: "お客様どうし、または案件どうしをまとめます。",
+      en: "Merge two customers, or two cases."),
+    row(
+      "merge.optionIsOfCustomers", ja: "案件をまとめるときは使いません。", en: "Merging cases takes no such option."
+    ),
+    row(
+      "timeline.isNotLive", ja: "--live は案件の今の時系列だけに使えます。お客様は tail --customer で。",
+      en: "--live is for a case as it is now; for a customer there is tail --customer."),
+    row(
       "link.ambiguous", ja: "関連付けが複数あります。相手の案件か --relation で選びます。",
       en: "There are several links: name the other case, or --relation."),
     row(

@@ -14,6 +14,8 @@ struct ToldTimeline {
   var pinned: [String]
   /// The place in the log of the last record.
   var lastSeq: UInt64
+  /// Whether earlier records were left out.
+  var hasMore: Bool
   /// Where the log stood.
   var asOf: LogPosition
 }
@@ -21,18 +23,18 @@ struct ToldTimeline {
 extension Desk {
   /// What is asked of a timeline: days are those of the desk's zone.
   func timelineRequest(
-    filter: TimelineFilter = TimelineFilter(), isReversed: Bool = false
+    filter: TimelineFilter = TimelineFilter(), isReversed: Bool = false, at moment: Instant? = nil
   ) throws(ErrorReport) -> TimelineRequest {
     let zone = try zone()
     return TimelineRequest(
-      now: now, filter: filter, isReversed: isReversed,
+      now: moment.map { min($0, now) } ?? now, filter: filter, isReversed: isReversed,
       day: { Day(of: $0, offsetMinutes: zone.offset(at: $0).minutes) })
   }
 
   /// The layout for this terminal.
-  func timelineLayout() throws(ErrorReport) -> TimelineLayout {
+  func timelineLayout(at moment: Instant? = nil) throws(ErrorReport) -> TimelineLayout {
     TimelineLayout(
-      width: width, dates: try dates(), teams: try teams(), ruler: ruler, glyphs: glyphs)
+      width: width, dates: try dates(at: moment), teams: try teams(), ruler: ruler, glyphs: glyphs)
   }
 
   /// Reads the timeline of a case in one snapshot.
@@ -40,15 +42,25 @@ extension Desk {
     of card: CaseCard, _ request: TimelineRequest, header: TimelineHeader = TimelineHeader(),
     filterName: String? = nil, isUnfolded: Bool = false
   ) throws(ErrorReport) -> ToldTimeline {
-    let dates = try dates()
+    try timeline(
+      of: .case(card), request, header: header, filterName: filterName, isUnfolded: isUnfolded)
+  }
+
+  /// Reads the timeline of a subject in one snapshot, now or as it was at `moment`.
+  func timeline(
+    of subject: TimelineSubject, _ request: TimelineRequest,
+    header: TimelineHeader = TimelineHeader(), filterName: String? = nil,
+    isUnfolded: Bool = false, asOf moment: Instant? = nil
+  ) throws(ErrorReport) -> ToldTimeline {
+    let dates = try dates(at: moment)
     let teams = try teams()
     let codes = try codeNames()
     let language = language
     var header = header
-    if header.reference.isEmpty { header.reference = card.number }
+    if header.reference.isEmpty { header.reference = subject.reference }
     let shown = header
     let facts = try FactText(self)
-    let place = try place(of: card)
+    let place = try place(of: subject)
     let asker = try asker(Author.of(self, as: nil), at: now, in: place.scope)
     // Made only where it is wanted: it reads the shapes of all events.
     let renderer: Renderer? =
@@ -57,18 +69,13 @@ extension Desk {
       case .text, .plain: nil
       }
     return try read { (snapshot) throws(RowsError) in
-      var state: CaseState? = try snapshot.state(card.id)
-      let duplicates = try state.map { (state) throws(RowsError) in
-        try snapshot.duplicates(of: state)
-      }
-      // What happened in a duplicate, and what is owed there, shows on the case that survives it.
-      let cases = [state].compactMap(\.self) + (duplicates ?? [])
-      let records = try snapshot.records(ofCases: cases.map(\.id))
-      for duplicate in duplicates ?? [] { state?.promises += duplicate.promises }
-      var names = try NameBook(records, cases, snapshot).names
+      let source = try snapshot.timelineSource(of: subject, asOf: moment)
+      let records = source.records
+      var names = try NameBook(records, source.cases, snapshot).names
       names.code = { codes[$0]?.text(in: language) }
       let writer = LineWriter(names: names, dates: dates, teams: teams)
-      let timeline = Timeline(records, of: state, request)
+      var timeline = Timeline(records, of: source.state, owed: source.owed, request)
+      timeline.pins.facts.removeAll { !subject.pins($0) }
       var events: [TimelineDocument.Row] = []
       if let renderer {
         let standings = timeline.standings
@@ -82,14 +89,30 @@ extension Desk {
         }
       }
       // What is known of the customer and the item was often said in other cases.
-      let known = try snapshot.knownFacts(place.scope, for: asker)
+      let known: KnownLedger? =
+        if moment == nil { try snapshot.knownFacts(place.scope, for: asker) } else { nil }
       return ToldTimeline(
         page: TimelinePage(
           timeline, header: shown, filterName: filterName, isUnfolded: isUnfolded,
-          known: facts.pinned(known), writer),
-        events: events, pinned: timeline.pins.entries.compactMap { $0.reference(in: card) },
-        lastSeq: timeline.lastSeq, asOf: snapshot.position(snapshot.head.seq))
+          known: known.map(facts.pinned), writer),
+        events: events, pinned: timeline.pins.entries.compactMap { $0.reference(in: subject) },
+        lastSeq: timeline.lastSeq, hasMore: source.hasMore,
+        asOf: snapshot.position(snapshot.head.seq))
     }
+  }
+
+  private func place(of subject: TimelineSubject) throws(ErrorReport) -> AskedPlace {
+    switch subject {
+    case .case(let card): try place(of: card)
+    case .customer(let card): try place(of: card)
+    case .item(let item): try place(of: item)
+    }
+  }
+
+  /// Dates as they read now, or as they read at `moment`.
+  func dates(at moment: Instant?) throws(ErrorReport) -> DateWriter {
+    guard let moment else { return try dates() }
+    return DateWriter(language: language, zone: try zone(), now: min(moment, now))
   }
 }
 
@@ -133,8 +156,11 @@ struct NameBook: Sendable {
   ) throws(RowsError) {
     numbers = Dictionary(cases.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
     var states = cases.map { CaseState(id: $0.id) }
+    let places = Dictionary(
+      states.enumerated().map { ($1.id.any, $0) }, uniquingKeysWith: { first, _ in first })
     for record in records.sorted(by: { $0.seq < $1.seq }) {
-      for index in states.indices where record.isIn(states[index].id) {
+      for ref in record.refs.all where ref.role == .case {
+        guard let index = places[ref.id] else { continue }
         let before = states[index].word
         states[index].count(record)
         states[index].change(record)
@@ -199,33 +225,9 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       try card(state).name.text
     }
   }
-
-  /// The records of some cases, opened, each once, in the order of the log.
-  fileprivate func records(ofCases ids: [CaseID]) throws(RowsError) -> [Record] {
-    guard ids.count > 1 else {
-      return try ids.first.map { (id) throws(RowsError) in
-        try self.records(of: .case(id), opened: true)
-      } ?? []
-    }
-    var seqs: Set<UInt64> = []
-    for id in ids {
-      try scan(.case(id)) { (seq) throws(RowsError) in
-        seqs.insert(seq)
-        return true
-      }
-    }
-    var records: [Record] = []
-    for seq in seqs.sorted() { records.append(try record(at: seq, opened: true)) }
-    return records
-  }
 }
 
 extension Record {
-  /// Whether it stands on the feed of a case.
-  fileprivate func isIn(_ id: CaseID) -> Bool {
-    refs.all.contains { $0.role == .case && $0.id == id.any }
-  }
-
   /// The item in its refs, and those that it names.
   fileprivate var itemsNamed: [ItemID] {
     var ids = [refs.item].compactMap(\.self)
@@ -271,8 +273,8 @@ extension Record {
 
 extension TimelineEntry {
   /// C-1042#12; nil for what another case has numbered.
-  fileprivate func reference(in card: CaseCard) -> String? {
-    guard let number, self.case == card.id else { return nil }
+  fileprivate func reference(in subject: TimelineSubject) -> String? {
+    guard case .case(let card) = subject, let number, self.case == card.id else { return nil }
     return ProvisionalNumber.reference(card.number, number)
   }
 }

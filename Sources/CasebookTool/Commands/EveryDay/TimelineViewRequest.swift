@@ -17,11 +17,22 @@ struct TimelineViewRequest: Request, Hashable {
   var isUnfolded = false
   var showsReferences = false
   var isLive = false
+  /// As of when, as it was typed.
+  var moment: String?
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     if isLive, desk.world.served != nil { throw RemoteWay.refusal(of: "timeline --live") }
-    let card = try desk.case(`case`)
-    var request = try desk.timelineRequest(filter: try filter(desk), isReversed: isReversed)
+    let subject = try desk.timelineSubject(`case`)
+    let moment = try desk.end(moment, option: "--at")
+    var request = try desk.timelineRequest(
+      filter: try filter(desk), isReversed: isReversed, at: moment)
+    guard case .case(let card) = subject, moment == nil else {
+      if isLive { throw Self.liveNeedsCase(subject) }
+      return try answer(
+        try desk.timeline(
+          of: subject, request, header: try header(subject, desk, at: moment),
+          filterName: filterName(desk), isUnfolded: isUnfolded, asOf: moment), desk, at: moment)
+    }
     let mark = try ReadMark(of: card.id, desk)
     request.readThrough = mark.seq
     request.reader = try Author.of(desk, as: nil).member?.id
@@ -31,9 +42,15 @@ struct TimelineViewRequest: Request, Hashable {
     // Whoever had all of it on their terminal has read it.
     let isRead = desk.options.format == .text && desk.world.output.isTerminal
     if isRead, request.filter.isEmpty { mark.advance(to: told.lastSeq) }
-    var layout = try desk.timelineLayout()
+    return try answer(told, desk)
+  }
+
+  private func answer(
+    _ told: ToldTimeline, _ desk: Desk, at moment: Instant? = nil
+  ) throws(ErrorReport) -> Answer {
+    var layout = try desk.timelineLayout(at: moment)
     layout.showsReferences = showsReferences
-    let plain = TimelinePlain(dates: try desk.dates())
+    let plain = TimelinePlain(dates: try desk.dates(at: moment))
     return Answer(
       lines: { layout.lines(told.page) },
       rows: {
@@ -44,8 +61,33 @@ struct TimelineViewRequest: Request, Hashable {
       document: {
         Document(
           TimelineDocument.shape,
-          Page(rows: told.events, next: nil, total: told.events.count, asOf: told.asOf.text))
-      })
+          Page(
+            rows: told.events, next: nil, total: told.hasMore ? nil : told.events.count,
+            asOf: told.asOf.text))
+      }, notes: told.hasMore ? [Self.earlierNote(desk)] : [])
+  }
+
+  private static func earlierNote(_ desk: Desk) -> Line {
+    let count = TimelineFeeds.recordCountMax.grouped
+    return Line(
+      desk.say(
+        Bilingual(
+          ja: "新しい方から \(count) 件の記録だけです。案件ごとの timeline にはすべてあります",
+          en: "only the latest \(count) records; the timelines of the cases have all")), .dim)
+  }
+
+  private static func liveNeedsCase(_ subject: TimelineSubject) -> ErrorReport {
+    let following: String? =
+      switch subject {
+      case .case(let card): "casebook timeline \(card.number) --live"
+      case .customer(let card): "casebook tail --customer \(card.number)"
+      case .item: nil
+      }
+    return ErrorReport(
+      code: "timeline.isNotLive", exit: .usage,
+      message: Bilingual(
+        ja: "--live は案件の今の時系列だけに使えます", en: "--live is for the timeline of a case as it is now"),
+      hint: following.map { ErrorReport.Hint($0) })
   }
 
   /// Reads the timeline, with what stands above it.
@@ -53,55 +95,11 @@ struct TimelineViewRequest: Request, Hashable {
     _ card: CaseCard, _ request: TimelineRequest, _ desk: Desk
   ) throws(ErrorReport) -> ToldTimeline {
     try desk.timeline(
-      of: card, request, header: try header(card, desk), filterName: filterName(desk),
+      of: card, request, header: try header(.case(card), desk), filterName: filterName(desk),
       isUnfolded: isUnfolded)
   }
 
   // MARK: Words
-
-  private func header(_ card: CaseCard, _ desk: Desk) throws(ErrorReport) -> TimelineHeader {
-    let dates = try desk.dates()
-    let language = desk.language
-    var header = TimelineHeader()
-    header.reference = card.number
-    header.title = card.subject.spoken.text(in: language)
-    if let customer = card.customer {
-      let points = try desk.points(of: customer)
-      let phone = points.first { $0.state.kind == .phone && !$0.state.isRetired }
-      header.customer = [customer.name, phone?.display].compactMap(\.self)
-        .map { $0.spoken.text(in: language) }.joined(separator: " ")
-    }
-    if let item = card.item {
-      header.item = item.model + (item.serial.map { " S/N \($0)" } ?? "")
-      header.warranty = card.warrantyEndsOn.map {
-        Bilingual(ja: "保証 \(dates.fullDay($0))", en: "Warranty \(dates.fullDay($0))")
-          .text(in: language)
-      }
-    }
-    if card.state.hasRecurred { header.tags.append(StateWord.recurred.text(in: language)) }
-    let recalls = try desk.read { (snapshot) throws(RowsError) in
-      try snapshot.recallFlags(of: card.item)
-    }
-    if let tag = RecallText.tag(recalls) { header.tags.append(tag.text(in: language)) }
-    if card.state.priority == .high || card.state.priority == .urgent {
-      let word = Bilingual(ja: "重要", en: card.state.priority.rawValue)
-      header.tags.append(word.text(in: language))
-    }
-    header.owner = try owner(card, desk)
-    header.status = dates.time(desk.now)
-    return header
-  }
-
-  /// 佐藤 (受付), or the team alone.
-  private func owner(_ card: CaseCard, _ desk: Desk) throws(ErrorReport) -> String? {
-    guard let team = card.state.team else { return nil }
-    let name = try desk.teams().label(team.code).name.text(in: desk.language)
-    guard let id = card.state.person else { return name }
-    let person: String? = try desk.read { (snapshot) throws(RowsError) in
-      try snapshot.member(id)?.name.text
-    }
-    return person.map { "\($0) (\(name))" } ?? name
-  }
 
   private func filterName(_ desk: Desk) -> String? {
     let words = teams + kinds + [since, until].compactMap(\.self)
