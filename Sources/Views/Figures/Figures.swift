@@ -35,7 +35,11 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     var count = CaseCount()
     var trend = TrendFigures(query)
     let needsModel = query.grouping == .model || query.wants(.trend)
+    // One person is one customer, however many times they were written down.
+    let people = try survivors()
     try forEachState { (state) throws(RowsError) in
+      var state = state
+      if let person = state.customer.flatMap({ people[$0] }) { state.customer = person }
       let model = needsModel ? try models.model(of: state.item, in: self) : nil
       count.add(state, model: model, into: &sheet)
       if query.wants(.trend) { trend.add(state, model: model) }
@@ -57,6 +61,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     let needsCase =
       query.grouping == .model || query.grouping == .reason || query.wants(.repeatContact)
     var figures = ContactFigures()
+    let people = try survivors()
     try forEachFeed(of: .contact, told: told) { (_, records) throws(RowsError) in
       guard var contact = ContactCourse(records) else { return }
       if needsCase, let id = contact.case, let state = try state(id, as: CaseState.self) {
@@ -64,6 +69,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
         contact.customer = contact.customer ?? state.customer
         contact.reason = state.reasonCode
       }
+      contact.customer = contact.customer.map { people[$0] ?? $0 }
       var facts = FigureFacts(contact)
       if query.grouping == .model { facts.model = try models.model(of: contact.item, in: self) }
       figures.add(contact, facts, into: &sheet)
