@@ -37,6 +37,8 @@ struct MergeLawTests {
     for person in people {
       #expect(try all.names(of: person).first == people.last, "seed \(seed)")
       #expect(Set(try all.names(of: person)) == Set(people), "seed \(seed)")
+      let end = try all.survivors()[person]
+      #expect(end == (person == people.last ? nil : people.last), "seed \(seed)")
     }
     for (place, merge) in merges.enumerated().reversed() {
       log.append(Self.record(.unmerged(place), merge.0, into: merge.1, after: log))

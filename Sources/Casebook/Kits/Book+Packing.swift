@@ -198,13 +198,12 @@ private struct PackSearch {
     for state in states {
       try addCase(state, snapshot)
       if let item = state.item { try add(Ref(.item, item.any), snapshot) }
-      var customer = state.customer
-      // Bound: of a customer who was merged, and merged again.
-      for _ in 0..<Self.mergeCountMax {
-        guard let id = customer else { break }
-        try addCustomer(id, snapshot)
-        let known: CustomerState? = try snapshot.state(id)
-        customer = known?.mergedInto
+      if let customer = state.customer {
+        // What was written down under another name is about the same person.
+        let names = try snapshot.names(of: customer)
+        for name in [customer] + names.prefix(Self.nameCountMax) {
+          try addCustomer(name, snapshot)
+        }
       }
       try addLedger(try snapshot.ledgerScope(of: state.id), snapshot)
     }
@@ -216,7 +215,8 @@ private struct PackSearch {
     }
   }
 
-  private static let mergeCountMax = 8
+  /// Bound: more names than a person is ever written down under.
+  private static let nameCountMax = 32
 
   private mutating func addCase(
     _ state: CaseState, _ snapshot: borrowing BookSnapshot

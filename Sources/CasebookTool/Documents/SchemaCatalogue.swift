@@ -48,7 +48,8 @@ enum SchemaCatalogue {
     Output(RestoreDocument.shape), Output(RetentionDocument.shape),
     Output(SchemasDocument.shape), Output(StreamDocument.shape), Output(TimelineDocument.shape),
     Output(UpkeepDocument.shape), Output(VerifyDocument.shape), Output(VersionDocument.shape),
-    Output(WriteDocument.shape),
+    Output(WriteDocument.shape), Output(UnmergeDocument.shape),
+    Output(DuplicatesDocument.shape),
   ]
 
   /// What falls due after a repair, recalls, and what sales should know.

@@ -24,6 +24,17 @@ extension ErrorExplanations {
     row(
       "refused.verdictStands", ja: "判定を変えるには --overturn を付けます。前の判定は残ります。",
       en: "To change it, say --overturn; the earlier verdict stays in the timeline."),
+    row("refused.mergesWithItself", ja: "もう一方のお客様を指します。", en: "Name the other customer."),
+    row(
+      "refused.alreadyMerged", ja: "もうまとめてあります。まとめた先は customer show に出ます。",
+      en: "It has been merged; customer show says into whom."),
+    row(
+      "refused.mergeMakesCycle", ja: "残る方がもうこの登録にまとめてあります。向きを確かめます。",
+      en: "The survivor has been merged into this one: check which way it goes."),
+    row("refused.alreadyUnmerged", ja: "もう離してあります。", en: "It is undone already."),
+    row(
+      "refused.mergeIsSuperseded", ja: "残った方が後で別の登録にまとめられています。そちらを先に unmerge します。",
+      en: "The survivor was merged itself later: unmerge that one first."),
     row("refused.customerIsErased", ja: "消去されたお客様です。", en: "The customer was erased."),
     row("refused.windowIsEmpty", ja: "始まりを終わりより前にします。", en: "Begin before the end."),
     row("refused.windowIsPast", ja: "先の日時にします。", en: "Give a time that is to come."),
@@ -155,6 +166,9 @@ extension ErrorExplanations {
   static let states: [(code: String, text: Bilingual)] = [
     row("site.doesNotExist", ja: "その連絡先はありません。", en: "There is no such contact point."),
     row("handoff.doesNotExist", ja: "その引き継ぎはありません。", en: "There is no such handoff."),
+    row(
+      "merge.doesNotExist", ja: "まとめた登録は customer show にあります。", en: "Merges stand in customer show."
+    ),
     row("link.doesNotExist", ja: "関連付けは show にあります。", en: "Links stand in show."),
     row("conflict.doesNotExist", ja: "食い違いは conflict list にあります。", en: "See conflict list."),
     row("rma.doesNotExist", ja: "返品承認は rma list にあります。", en: "Returns stand in rma list."),

@@ -131,6 +131,8 @@ enum CommandTree {
         CustomerNewCommand.self, CustomerShowCommand.self, CustomerEditCommand.self,
         CustomerTagCommand.self, CustomerPointCommand.self, CustomerListCommand.self,
       ]),
+    CommandNode(.records, MergeCommand.self),
+    CommandNode(.records, UnmergeCommand.self),
     CommandNode(
       .records, "item", ja: "納入機", en: "items",
       [

@@ -32,6 +32,7 @@ extension Writer {
       }
       return card.map { [Bilingual(ja: $0.line(.ja), en: $0.line(.en))] } ?? []
     }
+    if case .mergeIsSuperseded(let later) = refusal { return try mergeLine(later) }
     guard case .promisesAreOpen(let promises) = refusal, let number = subject.case?.number else {
       return []
     }
@@ -58,6 +59,14 @@ extension Writer {
   private func hint(
     _ refusal: Refusal, _ subject: WriteSubject, _ details: [Bilingual]
   ) -> ErrorReport.Hint? {
+    if case .mergeIsSuperseded = refusal,
+      let first = details.first?.en.split(separator: " ").first
+    {
+      return ErrorReport.Hint("casebook unmerge \(first) --why mistake")
+    }
+    if refusal.isOfMerge, let customer = subject.customer {
+      return ErrorReport.Hint("casebook customer show \(customer.number)")
+    }
     guard let number = subject.case?.number else { return nil }
     if case .decisionsRestOnIt = refusal, let last = details.last?.en.split(separator: " ").first {
       return ErrorReport.Hint(
@@ -115,6 +124,24 @@ extension Writer {
     return nil
   }
 
+  /// Who was merged into whom by a merge that stands above: `K-77  山田  > K-5`.
+  private func mergeLine(_ merge: MergeID) throws(ErrorReport) -> [Bilingual] {
+    try desk.read { (snapshot) throws(RowsError) in
+      guard let record = try snapshot.merge(merge),
+        let one = record.refs[.absorbed].map(CustomerID.init),
+        let other = record.refs[.survivor].map(CustomerID.init),
+        let absorbed = try snapshot.state(one, as: CustomerState.self),
+        let survivor = try snapshot.state(other, as: CustomerState.self)
+      else { return [] }
+      let name = try snapshot.card(absorbed).name.spoken
+      return [
+        Bilingual(
+          ja: "\(absorbed.number)  \(name.ja)  > \(survivor.number)",
+          en: "\(absorbed.number)  \(name.en)  > \(survivor.number)")
+      ]
+    }
+  }
+
   /// What came after the entry that was expected to be the last.
   private func stale(_ seq: UInt64, _ subject: WriteSubject) throws(ErrorReport) -> ErrorReport {
     let (record, member): (Record, MemberCard?) = try desk.read { (snapshot) throws(RowsError) in
@@ -140,6 +167,14 @@ extension Writer {
 }
 
 extension Refusal {
+  /// Whether it is about two customers who are one already, or never were.
+  fileprivate var isOfMerge: Bool {
+    switch self {
+    case .mergesWithItself, .alreadyMerged, .mergeMakesCycle, .alreadyUnmerged: true
+    case _: false  // Open set: all others are about something else.
+    }
+  }
+
   /// The events because of which it was refused.
   fileprivate var events: [EventID] {
     switch self {

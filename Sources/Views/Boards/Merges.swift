@@ -24,6 +24,29 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     return others
   }
 
+  /// Of everybody who was merged into another, who stands for them now.
+  ///
+  /// - Complexity: O(merges).
+  package func survivors() throws(RowsError) -> [CustomerID: CustomerID] {
+    var into: [CustomerID: CustomerID] = [:]
+    let kind = CustomerBoardKind.aliases
+    try scan(in: .customers, from: [kind], to: [kind + 1], reverse: false) {
+      (key, _) throws(RowsError) in
+      var reader = RowKeyReader(key, of: .customers)
+      let survivor: CustomerID = try reader.id()
+      into[try reader.id()] = survivor
+      return true
+    }
+    var ends: [CustomerID: CustomerID] = [:]
+    for (absorbed, survivor) in into {
+      var end = survivor
+      var seen: Set<CustomerID> = [absorbed]
+      while seen.insert(end).inserted, let next = into[end] { end = next }
+      ends[absorbed] = end
+    }
+    return ends
+  }
+
   /// The record of a merge, not opened; `nil` if nobody made it.
   ///
   /// - Parameters:

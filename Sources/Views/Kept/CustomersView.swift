@@ -176,4 +176,29 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     }
     return matches
   }
+
+  /// Hands every point by which somebody is found to `body`, those with the same text behind one
+  /// another, until it returns `false`; none on a copy of the book without keys.
+  package func scanPoints(
+    _ body: (_ text: [UInt8], _ kind: LookupKind, _ match: PointMatch) throws(RowsError) -> Bool
+  ) throws(RowsError) {
+    for kind in LookupKind.allCases {
+      var prefix = RowKey(CustomersView.byHash)
+      prefix.text(kind.rawValue)
+      var goesOn = true
+      try scan(in: .customers, from: prefix.bytes, to: keyAfter(prefix.bytes), reverse: false) {
+        (key, value) throws(RowsError) in
+        guard value.count == 1, key.count >= prefix.bytes.count + 32 else {
+          throw .damagedRow(.customers)
+        }
+        var reader = RowKeyReader(key, of: .customers, at: key.count - 32)
+        let match = PointMatch(
+          customer: try reader.id(), point: try reader.id(), hasExtension: value[0] == 1)
+        try reader.end()
+        goesOn = try body(Array(key.dropLast(32)), kind, match)
+        return goesOn
+      }
+      guard goesOn else { return }
+    }
+  }
 }

@@ -162,6 +162,52 @@ struct DecideMergesTests {
     #expect((try? undone.deciding(promise, subjects: subjects).get()) != nil)
   }
 
+  @Test(
+    "never makes a circle, and lets everything be undone from the last on", arguments: 1...20)
+  func random(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let names = ["A", "B", "C", "D", "E"]
+    let apart = Self.three.registered("D").registered("E")
+      .inCase(nil).ofCustomer(nil).onItem(nil)
+    var history = apart
+    var open: [String] = []
+    for step in 0..<40 {
+      if open.isEmpty || generator.chance(60) {
+        let asked = Self.merge(
+          generator.pick(names), into: generator.pick(names), as: "merge \(step)")
+        guard let drafts = try? history.deciding(asked.0, subjects: asked.1).get() else { continue }
+        history = history.adding(drafts)
+        open.append("merge \(step)")
+      } else {
+        let id = generator.pick(open)
+        switch history.deciding(Self.unmerge(id).0) {
+        case .success(let drafts):
+          history = history.adding(drafts)
+          open.removeAll { $0 == id }
+        case .failure(.mergeIsSuperseded(let later)):
+          let places = open.map { MergeID.sample($0) }
+          let place = try #require(places.firstIndex(of: later), "seed \(seed)")
+          #expect(try place > #require(places.firstIndex(of: .sample(id))), "seed \(seed)")
+        case .failure(let refusal): Issue.record("\(refusal), seed \(seed)")
+        }
+      }
+      let situation = history.situation()
+      for name in names {
+        let end = situation.survivor(of: .sample(name))
+        #expect(situation.customers[end]?.mergedInto == nil, "seed \(seed)")
+      }
+    }
+    for id in open.reversed() {
+      history = history.adding(try history.deciding(Self.unmerge(id).0).get())
+    }
+    for name in names {
+      var state = history.customerState(name)
+      state.lastSeq = apart.customerState(name).lastSeq
+      state.lastOccurredAt = apart.customerState(name).lastOccurredAt
+      #expect(state == apart.customerState(name), "seed \(seed)")
+    }
+  }
+
   @Test("sees what is known of one person together, and changes nothing of the two")
   func united() {
     let tag = CustomerTagged(added: ["vip"], removed: [])

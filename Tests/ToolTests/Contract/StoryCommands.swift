@@ -232,6 +232,12 @@ enum Story {
     .init("case link", ["L7", "C-1", "--relation", "partOf"]),
     .init("show", ["L7"], .document("casebook.case/1")),
     .init("case unlink", ["L7", "--why", "mistake"]),
+    .init("customer new", ["山田製作所 本社"]),
+    .init("customer list", ["--duplicates"], .list("casebook.duplicates/1")),
+    .init("merge", ["K-2", "K-1", "--score", "90", "--method", "name"]),
+    .init("timeline", ["K-1"], .list("casebook.timeline/1")),
+    .init("unmerge", ["K-2", "--why", "mistake"], .document("casebook.unmerge/1")),
+    .init("timeline", ["I-1", "--at", "今日"], .list("casebook.timeline/1")),
   ]
 
   private static let looking: [StoryCommand] = [

@@ -9,6 +9,7 @@ struct CustomerListCommand: TypedCommand {
   @Option var kind: String?
   @Option var limit: String?
   @Option var after: String?
+  @Flag var duplicates = false
 
   static let help = CommandHelp(
     name: "customer list",
@@ -16,12 +17,14 @@ struct CustomerListCommand: TypedCommand {
     examples: [
       .init("cb customer list 山田", ja: "名前・読み・番号に含む", en: "name, reading or number contains"),
       .init("cb customer list --tag vip", ja: "札で", en: "by tag"),
+      .init("cb customer list --duplicates", ja: "同じかもしれない登録", en: "who may be registered twice"),
       .init("cb customer list --after K-51", ja: "続き", en: "go on behind K-51"),
     ],
     usages: [
       Bilingual(
         ja: "[語] [--tag 札] [--kind K] [--limit 件数] [--after お客様]",
-        en: "[QUERY] [--tag TAG] [--kind K] [--limit N] [--after CUSTOMER]")
+        en: "[QUERY] [--tag TAG] [--kind K] [--limit N] [--after CUSTOMER]"),
+      Bilingual(ja: "--duplicates [--limit 件数]", en: "--duplicates [--limit N]"),
     ],
     arguments: [
       .init(
@@ -38,13 +41,21 @@ struct CustomerListCommand: TypedCommand {
       .init(
         Bilingual(ja: "--after お客様", en: "--after CUSTOMER"), ja: "このお客様の次から",
         en: "those behind this one"),
+      .init(
+        Bilingual(same: "--duplicates"), ja: "同じかもしれない 2 つの登録 (確かな順)",
+        en: "pairs that may be one, the likeliest first"),
     ],
     further: ["casebook customer show K-77", "casebook find"])
 
   func request() throws(ErrorReport) -> CustomerListRequest {
-    CustomerListRequest(
+    let others = [query, tag, kind, after].compactMap(\.self)
+    if duplicates, !others.isEmpty {
+      throw UsageProblem.unexpected(others, command: "customer list --duplicates").report
+    }
+    return CustomerListRequest(
       query: query, tag: tag.map(ReservedTag.kept), kind: try Typed.choice(kind, of: "--kind"),
-      limit: try Typed.pageSize(limit), after: after.map(TypedReference.init))
+      limit: try Typed.pageSize(limit), after: after.map(TypedReference.init),
+      showsDuplicates: duplicates)
   }
 }
 

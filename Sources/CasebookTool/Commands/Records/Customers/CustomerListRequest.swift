@@ -11,8 +11,11 @@ struct CustomerListRequest: Request, Hashable {
   var kind: CustomerKind?
   var limit: Int
   var after: TypedReference?
+  /// Whether pairs that may be one are wanted instead.
+  var showsDuplicates = false
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    if showsDuplicates { return try DuplicatesRequest(limit: limit).run(at: desk) }
     let last = try after.map { (typed) throws(ErrorReport) in try desk.customer(typed) }
     let key = query.map(searchText)
     let now = desk.now

@@ -106,7 +106,7 @@ struct PrintRequest: Request, Hashable {
       var names = try NameBook(all, [card.state], snapshot).names
       names.code = { codes[$0]?.text(in: language) }
       var party = PaperParty()
-      if let customer = card.customer {
+      if let customer = try snapshot.customer(card.customer?.id) {
         party.name = customer.name.spoken.text(in: language)
         party.number = customer.number
         party.kind = customer.state.kind
