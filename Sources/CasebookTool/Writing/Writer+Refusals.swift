@@ -84,7 +84,8 @@ extension Writer {
     }
     if case .unknownsAreUnlisted(let keys) = refusal {
       // What was typed already stays in the list: the option holds once.
-      let typed = zip(desk.words, desk.words.dropFirst()).last { $0.0 == "--open" }?.1
+      let place = desk.words.lastIndex(of: "--open").map { $0 + 1 }
+      let typed = place.flatMap { desk.words.indices.contains($0) ? desk.words[$0] : nil }
       let list = ([typed].compactMap(\.self) + keys).joined(separator: ",")
       return ErrorReport.Hint(
         desk.lineWords(replacing: typed, with: list, option: "--open"),
