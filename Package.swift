@@ -102,7 +102,7 @@ let package = Package(
       ]),
     // What is measured; Tools/bench/run runs it.
     .executableTarget(
-      name: "Bench", dependencies: ["Casebook", "Cases"], path: "Tools/bench/Bench",
+      name: "Bench", dependencies: ["Casebook", "Cases", "Views"], path: "Tools/bench/Bench",
       swiftSettings: strict),
     // Tests: one target per target, and what they share.
     .target(

@@ -148,6 +148,10 @@ struct PopTests {
     let other = try #require(try callers.pop("+81399999999").candidates.first?.sheet?.calls)
     #expect(other.inboundCount == 1 && other.last?.id == .sample("two"))
     #expect(!calls.isCutOff)
+    let reader = PopReader(asker: callers.asker, current: .sample("one"))
+    let before = try reader.pop(.phone, [Callers.number], in: callers.rows).candidates[0].sheet?
+      .calls
+    #expect(before?.inboundCount == 0 && before?.lastInbound == nil)
   }
 
   @Test("shows the pinned memo first, then the latest, up to the bound, as they stand now")

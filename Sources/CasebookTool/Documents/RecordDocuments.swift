@@ -81,7 +81,7 @@ enum CustomerDocument {
     Member("saidAt", Shape.time) { $0.saidAt },
   ])
 
-  private static let point: Shape<PointCard> = .object([
+  static let point: Shape<PointCard> = .object([
     Member("extension", Shape.personal) { $0.extensionDigits },
     Member("id", Shape<ContactPointID>.id()) { $0.state.id },
     Member("kind", Shape<ContactPointKind>.word) { $0.state.kind },

@@ -121,6 +121,9 @@ enum ErrorExplanations {
     row(
       "item.ownerIsTheSame", ja: "持ち主は変わっていません。", en: "The owner does not change."),
     row(
+      "contact.hasEnded", ja: "その通話の終わりはもう記録されています。直すなら retract してから。",
+      en: "The end of that call is on record.  To change it, retract it first."),
+    row(
       "contact.isIdentified", ja: "同じ相手がもう記録されています。確かさを上げるなら --level。",
       en: "That is known already; raise it with --level."),
     row(

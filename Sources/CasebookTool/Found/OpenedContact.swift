@@ -72,9 +72,7 @@ extension Desk {
       while seq > stop {
         let record = try snapshot.record(at: seq, opened: false)
         seq -= 1
-        if record.actor == me, case .contacts(.contactStarted) = record.event {
-          return record.refs.contact
-        }
+        if record.isContact(of: me) { return record.refs.contact }
       }
       return nil
     }
@@ -97,6 +95,22 @@ extension Desk {
       var sheets: [OpenedContact] = []
       for row in rows { sheets.append(try snapshot.sheet(of: row, dates, teams)) }
       return sheets
+    }
+  }
+}
+
+extension Record {
+  /// Whether somebody noted the beginning of a contact, or answered it.
+  ///
+  /// A telephone system notes calls that come in; they are of whoever takes them.
+  func isContact(of member: MemberID?) -> Bool {
+    guard case .contacts(let event) = self.event else { return false }
+    switch event {
+    case .contactStarted: return actor == member
+    case .contactAnswered(let answered): return member != nil && answered.agent == member
+    case .contactWaitStarted, .contactIdentified, .contactTransferred, .contactDiverted,
+      .contactEnded, .contactWrappedUp, .contactAlertWordHeard, .messagePosted, .mediaAttached:
+      return false
     }
   }
 }

@@ -68,14 +68,16 @@ enum RemoteWay: Hashable, Sendable {
     ),
   ]
 
-  private static let everyDay = ["list", "show", "find", "due", "queue"]
+  private static let everyDay = ["list", "show", "find", "due", "queue", "pop"]
 
   private static let neverAskTwice = [
     "ask", "fact set", "fact confirm", "fact correct", "facts", "intake",
   ]
 
   private static let record = [
-    "memo", "message", "call in", "call out", "contact in", "contact out", "contact identify",
+    "memo", "message", "call in", "call out", "call answer", "call hold", "call resume",
+    "call transfer", "call divert", "call end", "call wrap-up", "contact in", "contact out",
+    "contact identify",
     "contact show", "contact list", "visit schedule", "visit start", "visit end", "part",
     "measure", "attachment list", "promise", "keep", "release", "quote", "state", "pin", "unpin",
     "consent", "survey", "knowledge", "correct", "retract", "undo",

@@ -12,6 +12,7 @@ enum CommandTree {
     CommandNode(.everyDay, FindCommand.self),
     CommandNode(.everyDay, DueCommand.self),
     CommandNode(.everyDay, QueueCommand.self),
+    CommandNode(.everyDay, PopCommand.self),
     CommandNode(.everyDay, WatchCommand.self),
   ]
 
@@ -29,7 +30,11 @@ enum CommandTree {
     CommandNode(.record, MessageCommand.self),
     CommandNode(
       .record, "call", ja: "電話の応対を記録する", en: "record a telephone call",
-      [CallInCommand.self, CallOutCommand.self, CallTranscriptCommand.self]),
+      [
+        CallInCommand.self, CallOutCommand.self, CallAnswerCommand.self, CallHoldCommand.self,
+        CallResumeCommand.self, CallTransferCommand.self, CallDivertCommand.self,
+        CallEndCommand.self, CallWrapUpCommand.self, CallTranscriptCommand.self,
+      ]),
     CommandNode(
       .record, "contact", ja: "メール・来店などの応対を記録する", en: "record e-mail, counter, …",
       [

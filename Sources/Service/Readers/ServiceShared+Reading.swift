@@ -152,6 +152,7 @@ extension ViewArguments.View {
     case .queue: ["list"]
     case .promises: ["due"]
     case .knownFacts: ["facts"]
+    case .screenPop: ["pop"]
     }
   }
 }

@@ -81,8 +81,11 @@ extension PopReader {
         seen.formUnion(finding.facts.map(\.id))
         if isNews { sheet.known.append(PopFinding(finding: finding, scope: scope)) }
       }
+      // What an import's source had counted is no news of a person.
       for fact in ledger.facts.reversed()
-      where fact.isLive && keys[fact.key] == nil && isVisible(fact.visibility) {
+      where fact.isLive && keys[fact.key] == nil && !SourceFactKey.all.contains(fact.key)
+        && isVisible(fact.visibility)
+      {
         guard sheet.others.count < PopSheet.otherCountMax, seen.insert(fact.id).inserted else {
           continue
         }
@@ -103,7 +106,7 @@ extension PopReader {
       scopes.append(scope)
     }
     let items = sheet.items.map(\.item.id).filter { id in !scopes.contains { $0.item == id } }
-    for item in items {
+    for item in items.prefix(max(0, PopSheet.scopeCountMax - scopes.count)) {
       var scope = try rows.ledgerScope(of: item)
       scope.customers = names
       scopes.append(scope)

@@ -9,15 +9,18 @@ package struct PopReader: Hashable, Sendable {
   package var asker: Asker
   /// Who has been proved to be at the other end.
   package var verified: CustomerID?
+  /// The contact that goes on: it is none of those before.
+  package var current: ContactID?
   /// Bounds, as a person can wait for them.
   package var casesReadMax = PopSheet.casesReadMax
   package var itemsReadMax = PopSheet.itemsReadMax
   package var recordsReadMax = PopSheet.recordsReadMax
   package var callsCountedMax = PopSheet.callsCountedMax
 
-  package init(asker: Asker, verified: CustomerID? = nil) {
+  package init(asker: Asker, verified: CustomerID? = nil, current: ContactID? = nil) {
     self.asker = asker
     self.verified = verified
+    self.current = current
   }
 
   /// The customers who have one of some texts.
@@ -100,6 +103,7 @@ package struct PopReader: Hashable, Sendable {
     for name in names {
       var count = 0
       try rows.scanContacts(of: name) { (id, startedAt, direction) throws(RowsError) in
+        guard id != current else { return true }
         guard count < callsCountedMax else {
           calls.isCutOff = true
           return false

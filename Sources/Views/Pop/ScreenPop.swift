@@ -104,6 +104,8 @@ package struct PopSheet: Hashable, Sendable {
   package static let caseCountMax = 3
   package static let itemCountMax = 3
   package static let otherCountMax = 5
+  /// Of how many cases and items the ledger is read: each reads that of the customer, too.
+  package static let scopeCountMax = 3
   /// How many of a customer's open cases are looked at for their promises.
   package static let casesReadMax = 50
   /// How many of a customer's items are looked at for those that are shown.

@@ -1,6 +1,7 @@
 // Writes to a book as a service desk does, from many tasks of one process, and says how fast.
 //
 //   Bench BOOK WRITERS COMMANDS SEED
+//   Bench caller BOOK CUSTOMERS LOOKS SEED     fills the book with callers, and looks them up
 //
 // Prints one line of JSON.  What is measured is described in Tools/bench/RESULTS.md.
 
@@ -15,14 +16,20 @@ func stop(_ reason: String) -> Never {
 }
 
 let words = CommandLine.arguments
+if words.count == 6, words[1] == "caller", let customers = Int(words[3]), customers > 0,
+  let looks = Int(words[4]), looks > 0, let lookSeed = UInt64(words[5])
+{
+  print(measureCallers(words[2], customers: customers, looks: looks, seed: lookSeed))
+  exit(0)
+}
 guard words.count == 5, let writers = Int(words[2]), let commands = Int(words[3]),
   let seed = UInt64(words[4]), writers > 0, commands > 0
-else { stop("Bench BOOK WRITERS COMMANDS SEED") }
+else { stop("Bench BOOK WRITERS COMMANDS SEED, or Bench caller BOOK CUSTOMERS LOOKS SEED") }
 
 /// Opens the book, or makes one without the documents that `casebook init` publishes.
 ///
 /// Apart, since opening belongs to synchronous code.
-func open(_ path: String) -> Book {
+func open(_ path: String, seed: UInt64) -> Book {
   do throws(BookError) {
     if unsafe access(path, F_OK) == 0 { return try Book(opening: path, for: .serve) }
     return try Book.create(at: path, id: BookID(milliseconds: 0, high16: 0, low: seed))
@@ -33,7 +40,7 @@ func open(_ path: String) -> Book {
 
 func finish(_ book: Book) { book.close() }
 
-let book = open(words[1])
+let book = open(words[1], seed: seed)
 let clock = ContinuousClock()
 let start = clock.now
 var outcome = await Writers(book: book, count: writers, commandCount: commands, seed: seed).run()

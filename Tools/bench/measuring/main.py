@@ -11,7 +11,7 @@ import tempfile
 
 from harness.support import REPOSITORY, find_tool, say
 
-from . import appends, desk, machine, processes, redis, results, upkeep
+from . import appends, caller, desk, machine, processes, redis, results, upkeep
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -27,10 +27,12 @@ def arguments():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3, help="of which the medians are taken")
     parser.add_argument("--events", type=int, default=processes.EVENTS, help="in the large book")
+    parser.add_argument("--customers", type=int, default=caller.CUSTOMERS,
+                        help="in the book of callers, with five numbers and five facts each")
     parser.add_argument("--runs", type=int, default=50, help="of each whole command")
     parser.add_argument("--data", help="the log of the real service desk, CSV or zip")
     parser.add_argument("--directory", help="on the disk to be measured; else the temporary one")
-    parser.add_argument("--only", choices=["appends", "desk", "upkeep", "processes"],
+    parser.add_argument("--only", choices=["appends", "caller", "desk", "upkeep", "processes"],
                         help="one part")
     parser.add_argument("--dry-run", action="store_true", help="do not write RESULTS.md")
     return parser.parse_args()
@@ -65,6 +67,9 @@ def measure(options, directory):
     if options.only in (None, "desk"):
         bench_of_sockets = desk.DeskBench(tool, programs, directory)
         report.desk = desk.rounds(bench_of_sockets, options.rounds)
+    if options.only in (None, "caller"):
+        say(f"writing a book of {options.customers:,} customers, and looking them up")
+        report.caller = caller.measure(bench, options.customers)
     if options.only in (None, "upkeep"):
         log = upkeep.find_log(options.data, directory)
         if log:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from . import appends, desk
+from . import appends, caller, desk
 
 
 class Report:
@@ -14,14 +14,15 @@ class Report:
         self.rounds = []
         self.handed_over = None
         self.desk = None
+        self.caller = None
         self.imported = None
         self.rebuilt = None
         self.large_count = 0
         self.processes = None
 
     def text(self):
-        parts = [self.head(), self.appends(), self.bytes(), self.sockets(), self.upkeep(),
-                 self.commands()]
+        parts = [self.head(), self.appends(), self.bytes(), self.sockets(), self.callers(),
+                 self.upkeep(), self.commands()]
         return "\n".join(part for part in parts if part)
 
     def head(self):
@@ -75,6 +76,9 @@ class Report:
 
     def sockets(self):
         return desk.text(self.desk) if self.desk else ""
+
+    def callers(self):
+        return caller.text(self.caller) if self.caller else ""
 
     def upkeep(self):
         lines = []

@@ -263,6 +263,8 @@ extension Record {
     case .repairs(.visitScheduled(let event)): ids += [event.technician].compactMap(\.self)
     case .repairs(.repairWorkLogged(let event)): ids += [event.technician].compactMap(\.self)
     case .contacts(.contactAnswered(let event)): ids += [event.agent].compactMap(\.self)
+    case .contacts(.contactTransferred(let event)):
+      ids += [event.from, event.to.person].compactMap(\.self)
     case .customers, .items, .cases, .contacts, .facts, .commitments, .repairs, .care, .book,
       .unknown:
       break

@@ -49,10 +49,10 @@ struct CaseNewRequest: Request, Hashable {
       while seq > stop {
         let record = try snapshot.record(at: seq, opened: false)
         seq -= 1
-        guard record.actor == me, record.refs.case == nil, let contact = record.refs.contact,
-          case .contacts(.contactStarted(let started)) = record.event
+        guard record.refs.case == nil, record.isContact(of: me), let contact = record.refs.contact,
+          let state = try snapshot.state(contact, as: ContactState.self)
         else { continue }
-        return (contact, record.refs.customer, started.channel)
+        return (contact, state.customer, state.channel)
       }
       return nil
     }

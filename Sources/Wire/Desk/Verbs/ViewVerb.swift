@@ -4,7 +4,8 @@ package import Cases
 package struct ViewArguments: DeskArguments {
   /// The documents that there are.
   package enum View: String, Hashable, Sendable, CaseIterable {
-    case caseTimeline, `case`, customer, item, queue, promises, knownFacts
+    case caseTimeline, `case`, customer, item, queue, promises, knownFacts,
+      screenPop
   }
 
   package var view: View
