@@ -76,6 +76,17 @@ extension FactKey {
       en: words.en.replacing("{value}", with: value.en))
   }
 
+  /// What may be typed for a value, where not everything may.
+  var valueHint: Bilingual? {
+    switch type {
+    case .flag: Bilingual(ja: "はい/いいえ", en: "yes/no")
+    case .choice(let codes): Bilingual(same: codes.joined(separator: "/"))
+    case .date: Bilingual(ja: "日付", en: "a date")
+    case .number: unit.map { Bilingual(same: $0) }
+    case .text: nil
+    }
+  }
+
   /// A text in both languages; the one there is stands for the other.
   private static func words(_ texts: [String: String]) -> Bilingual? {
     guard let ja = texts["ja"] ?? texts["en"], let en = texts["en"] ?? texts["ja"] else {

@@ -91,10 +91,11 @@ struct AskText {
       lines.append(Line("  " + desk.say(reason.words), .notice))
     }
     lines += finding.facts.map { Line("  " + desk.say(facts.line($0)), .dim) }
-    let answer = "casebook fact set \(key.name) …"
+    let answer = "casebook fact set \(key.name)"
+    let hint = key.valueHint ?? Bilingual(same: "…")
     let next =
       isOpen
-      ? Bilingual(ja: "答えは  \(answer)", en: "the answer: \(answer)")
+      ? Bilingual(ja: "答えは  \(answer) \(hint.ja)", en: "the answer: \(answer) \(hint.en)")
       : Bilingual(
         ja: "合っていれば  casebook fact confirm \(key.name)   違えば  casebook fact correct",
         en: "if so: casebook fact confirm \(key.name)   if not: casebook fact correct")

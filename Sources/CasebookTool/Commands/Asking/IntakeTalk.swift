@@ -121,8 +121,9 @@ final class IntakeTalk {
     try say(
       [Line(desk.say(sentence))]
         + finding.facts.map { Line("  " + desk.say(text.facts.line($0)), .dim) })
+    let hint = finding.key.valueHint.map { " (\(desk.say($0)))" } ?? ""
     for _ in 0..<Self.triesMax {
-      guard let line = prompt(desk.say(title)) else { return false }
+      guard let line = prompt(desk.say(title) + hint) else { return false }
       switch line {
       case "":
         counts.left += 1
