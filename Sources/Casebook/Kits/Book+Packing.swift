@@ -10,27 +10,31 @@ extension Book {
   /// customer, and where other cases of theirs stand; the whole history of their items; contacts;
   /// the staff; the documents in force.  Words are opened for the chosen cases only, and of what is
   /// known of their customers, items and sites, whenever it was said: nobody is asked again because
-  /// the device did not know.  All that as far as the profile goes; what only other teams may see
-  /// is left out.
+  /// the device did not know.  All that as far as the audience goes: what only other teams may see
+  /// is left out, and so is every record that stands in none of its feeds, but for the staff, the
+  /// recalls and the documents, without which no book can be read.
   ///
   /// - Parameters:
   ///   - arguments: What was asked for.
   ///   - member: Who asks; for his visits of today.
-  ///   - profile: What he may see.
+  ///   - audience: What he may follow, and see of it.
   ///   - now: Today.
   /// - Returns: The page, and what is to be sent back for the next one.
   /// - Throws: ``PackError``.
   @available(*, noasync)
   package func pack(
-    _ arguments: PackArguments, for member: MemberID?, _ profile: Profile, at now: Instant
+    _ arguments: PackArguments, for member: MemberID?, _ audience: Audience, at now: Instant
   ) throws(PackError) -> PackAnswer {
+    if case .cases(let cases) = arguments.choice {
+      guard cases.allSatisfy({ audience.allows(.case($0)) }) else { throw .notAllowed }
+    }
     let place = try PackPlace(arguments.next)
     let outcome: Result<PackAnswer, PackError>
     do throws(BookError) {
       outcome = try read { (snapshot) throws(BookError) in
         do throws(PackError) {
           return .success(
-            try PackPage(arguments, member, profile, now, place).answer(from: snapshot, path))
+            try PackPage(arguments, member, audience, now, place).answer(from: snapshot, path))
         } catch { return .failure(error) }
       }
     } catch { throw .book(error) }
@@ -66,17 +70,17 @@ private struct PackPlace {
 private struct PackPage {
   let arguments: PackArguments
   let member: MemberID?
-  let profile: Profile
+  let audience: Audience
   let now: Instant
   let place: PackPlace?
 
   init(
-    _ arguments: PackArguments, _ member: MemberID?, _ profile: Profile, _ now: Instant,
+    _ arguments: PackArguments, _ member: MemberID?, _ audience: Audience, _ now: Instant,
     _ place: PackPlace?
   ) {
     self.arguments = arguments
     self.member = member
-    self.profile = profile
+    self.audience = audience
     self.now = now
     self.place = place
   }
@@ -85,12 +89,15 @@ private struct PackPage {
     from snapshot: borrowing BookSnapshot, _ path: String
   ) throws(PackError) -> PackAnswer {
     let cases = try chosen(snapshot, path)
-    var search = PackSearch(cases: cases)
+    var search = PackSearch(cases: cases, for: audience)
     do throws(RowsError) { try search.run(snapshot) } catch {
       throw .book(BookError(error, path: path))
     }
     guard search.seqs.count <= PackLimits.recordCountMax else { throw .tooManyRecords }
-    let through = min(place?.through ?? .max, snapshot.head.seq)
+    let through: UInt64
+    do throws(RowsError) {
+      through = min(place?.through ?? .max, try end(search, snapshot))
+    } catch { throw .book(BookError(error, path: path)) }
     let from = max(place?.last ?? 0, UInt64(arguments.after?.seq ?? 0))
     var items: [PackAnswer.Item] = []
     var byteCount = 0
@@ -116,6 +123,26 @@ private struct PackPage {
     return PackAnswer(position: snapshot.position(through), next: next, items: items)
   }
 
+  /// Where the book stands, as far as the audience may know: how far the whole log goes is for who
+  /// follows it; for others it is the last record that is theirs.
+  private func end(
+    _ search: PackSearch, _ snapshot: borrowing BookSnapshot
+  ) throws(RowsError) -> UInt64 {
+    if audience.hasLog { return snapshot.head.seq }
+    for seq in search.seqs.sorted(by: >) {
+      if try isTheirs(seq, search, snapshot) { return seq }
+    }
+    return 0
+  }
+
+  /// Whether a record stands in a feed of the audience, or is carried to everybody.
+  private func isTheirs(
+    _ seq: UInt64, _ search: PackSearch, _ snapshot: borrowing BookSnapshot
+  ) throws(RowsError) -> Bool {
+    if audience.hasLog || search.commonSeqs.contains(seq) { return true }
+    return try snapshot.record(at: seq, opened: false).feedNames.contains(where: audience.allows)
+  }
+
   private func choice(_ cases: [CaseID]) -> PackAnswer.Item {
     let document: JSON = ["cases": .array(cases.map { .id($0) })]
     return PackAnswer.Item(kind: PackKind.choice, id: "", document: document.bytes())
@@ -135,7 +162,9 @@ private struct PackPage {
         let zone = try snapshot.houseZone(at: now)
         let today = zone.day(at: now)
         for visit in try snapshot.visits(of: member) {
-          guard let id = visit.case, !cases.contains(id) else { continue }
+          guard let id = visit.case, !cases.contains(id), audience.allows(.case(id)) else {
+            continue
+          }
           let first = zone.day(at: visit.window.from ?? visit.window.to)
           // One that has begun and not ended is today's, whenever it was planned.
           let isToday = first <= today && today <= zone.day(at: visit.window.to)
@@ -147,10 +176,12 @@ private struct PackPage {
     }
   }
 
-  /// The record as it is carried; `nil` for one that the profile's teams may not see.
+  /// The record as it is carried; `nil` for one that is none of the audience's.
   private func carried(
     _ seq: UInt64, _ search: PackSearch, _ snapshot: borrowing BookSnapshot
   ) throws(RowsError) -> [UInt8]? {
+    guard try isTheirs(seq, search, snapshot) else { return nil }
+    let profile = audience.profile
     let (stored, personal) = try snapshot.storedRecord(at: seq)
     do throws(WireError) {
       guard profile.sees(try stored.visibility()) else { return nil }
@@ -176,10 +207,16 @@ private struct PackSearch {
   private(set) var seqs: Set<UInt64> = []
   /// Those that say what is known, or what the customer was asked.
   private(set) var ledgerSeqs: Set<UInt64> = []
+  /// Those of the staff, of recalls and of documents: without them no book can be read.
+  private(set) var commonSeqs: Set<UInt64> = []
   private let cases: [CaseID]
+  private let audience: Audience
   private var seen: Set<Ref> = []
 
-  init(cases: [CaseID]) { self.cases = cases }
+  init(cases: [CaseID], for audience: Audience) {
+    self.cases = cases
+    self.audience = audience
+  }
 
   /// Whether the words of a record about `refs` are for the device: of a chosen case, or of none.
   func opens(_ refs: Refs) -> Bool {
@@ -192,7 +229,7 @@ private struct PackSearch {
     for id in cases {
       guard let state: CaseState = try snapshot.state(id), state.stage != .absent else { continue }
       states.append(state)
-      states += try snapshot.duplicates(of: state)
+      states += try snapshot.duplicates(of: state).filter { audience.allows(.case($0.id)) }
     }
     chosen = states.map(\.id)
     for state in states {
@@ -207,12 +244,20 @@ private struct PackSearch {
       }
       try addLedger(try snapshot.ledgerScope(of: state.id), snapshot)
     }
+    try addCommon(snapshot)
+  }
+
+  private mutating func addCommon(_ snapshot: borrowing BookSnapshot) throws(RowsError) {
+    let others = seqs
+    seqs = []
     for type in ["member.registered", "member.left", "recall.announced"] {
       try add(snapshot.feed(ofType: type), snapshot)
     }
     for kind in DocumentKind.allCases {
       for document in try snapshot.documents(kind) { seqs.insert(document.place.seq) }
     }
+    commonSeqs = seqs
+    seqs.formUnion(others)
   }
 
   /// Bound: more names than a person is ever written down under.

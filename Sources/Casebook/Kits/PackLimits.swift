@@ -19,6 +19,8 @@ package enum PackError: Error, Hashable, Sendable {
   case tooManyRecords
   /// What was sent back for more is not what was given.
   case nextIsMalformed
+  /// A case was asked for that the audience may not follow.
+  case notAllowed
   /// "Today" was asked for by a key without a member.
   case nobody
 }

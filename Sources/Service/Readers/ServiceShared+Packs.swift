@@ -9,7 +9,7 @@ extension ServiceShared {
   ) throws(DeskProblem) -> DeskReply {
     do throws(PackError) {
       return try book.pack(
-        arguments, for: user.member, user.audience.profile, at: Book.systemClock()
+        arguments, for: user.member, user.audience, at: Book.systemClock()
       ).reply
     } catch {
       switch error {
@@ -23,6 +23,8 @@ extension ServiceShared {
           .tooBig, "more records than a device takes",
           extras: ["recordCountMax": .integer(PackLimits.recordCountMax)])
       case .nextIsMalformed: throw .malformed("not what was given", at: "/next")
+      case .notAllowed:
+        throw DeskProblem(.feed, "there is no such case for this key", at: "/cases")
       case .nobody: throw .malformed("this key has no member", at: "/today")
       }
     }

@@ -54,7 +54,8 @@ struct KitTests {
       (Profile(classes: []), nil, nil),
     ] as [(Profile, String?, String?)] {
       let page = try test.book.pack(
-        PackArguments(.cases([.sample("case")])), for: .sample("ito"), profile,
+        PackArguments(.cases([.sample("case")])), for: .sample("ito"),
+        #require(Audience("kits", feeds: Audience.whole.feeds, profile: profile)),
         at: test.clock.now)
       var content = PackContent()
       try content.take(page)
@@ -76,6 +77,29 @@ struct KitTests {
       #expect(subjects.compactMap(\.self) == [subject].compactMap(\.self))
       #expect(subjects.count == 2, "the other case of the customer is there, without its words")
     }
+  }
+
+  @Test("holds what stands in a feed of the audience, and the head only for who follows the log")
+  func audience() throws {
+    let (test, _) = try hub()
+    try test.accept(test.memo("elsewhere", of: "another case"))
+    let narrow = try #require(
+      Audience("kits", feeds: [.one(.case(.sample("case")))], profile: .everything))
+    func pack(_ name: String) throws -> PackAnswer {
+      try test.book.pack(
+        PackArguments(.cases([.sample(name)])), for: .sample("ito"), narrow, at: test.clock.now)
+    }
+    let page = try pack("case")
+    var content = PackContent()
+    try content.take(page)
+    let all = try test.records()
+    let ours = content.records.keys.map { all[Int($0) - 1] }
+    #expect(ours.contains { $0.event.typeName == "memo.written" })
+    #expect(ours.allSatisfy { $0.refs.case == .sample("case") }, "nothing of the customer alone")
+    #expect(page.position.seq == content.records.keys.max().map { Int($0) })
+    #expect(page.position.seq < all.count)
+    #expect(throws: PackError.notAllowed) { try pack("another case") }
+    #expect(throws: PackError.notAllowed) { try pack("no case") }
   }
 
   @Test("comes in pages that fit together")

@@ -60,7 +60,7 @@ final class TestHub: HubLink {
     case .hello: return try hello(HelloArguments(request))
     case .do: return try perform(DoArguments(request))
     case .pack:
-      return try book.pack(PackArguments(request), for: member, .everything, at: clock()).reply
+      return try book.pack(PackArguments(request), for: member, .whole, at: clock()).reply
     case .blob:
       guard case .put(let sha256, let size, let offset, let chunk) = try BlobArguments(request)
       else { throw DeskProblem.notAllowed }
