@@ -79,11 +79,11 @@ package final class Service: Sendable {
   /// The figures, as Prometheus reads them.
   package var figures: String { registry.text }
 
-  /// Has the allowlist looked at now, as SIGHUP asks.
+  /// Has the allowlist read now, as SIGHUP asks; that it is ready again is said after that.
   package func reload() {
+    guard let running = running.withLock({ $0 }) else { return }
     notifier.reloading()
-    running.withLock { $0 }?.keeper.lookNow()
-    notifier.ready("serving")
+    running.keeper.lookNow()
   }
 
   /// Binds the sockets, proves that unknown keys are refused, and serves; returns at once.

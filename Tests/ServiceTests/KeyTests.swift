@@ -58,6 +58,39 @@ struct KeyTests {
     #expect(try test.client("erp", over: "ipc").code(.ping) == nil)
   }
 
+  @Test("that were revoked are refused as soon as the list can be read, though at first it cannot")
+  func lateRevocation() throws {
+    let test = try TestService()
+    try test.allow("erp", [.read])
+    try test.start()
+    let client = try test.client("erp")
+    #expect(try client.code(.ping) == nil)
+    let (list, next) = (test.desk.allowlist, test.desk.allowlist + ".next")
+    try Allowlist().write(to: next)
+    // Open to others, so it is not read; then the same bytes, which are.
+    let isOpened = unsafe chmod(next, 0o644) == 0 && rename(next, list) == 0
+    #expect(isOpened)
+    Thread.sleep(forTimeInterval: 0.2)
+    #expect(try client.code(.ping) == nil)
+    let isClosed = unsafe chmod(list, 0o600) == 0
+    #expect(isClosed)
+    Thread.sleep(forTimeInterval: 0.2)
+    #expect(try client.code(.ping) == .notAllowed)
+  }
+
+  @Test("are read when that is wanted, and only then is it said that the service is ready")
+  func reload() throws {
+    let test = try TestService()
+    try test.allow("erp", [.read])
+    let service = try test.start()
+    let client = try test.client("erp")
+    #expect(try client.code(.ping) == nil)
+    try Allowlist().write(to: test.desk.allowlist)
+    service.reload()
+    Thread.sleep(forTimeInterval: 0.2)
+    #expect(try client.code(.ping) == .notAllowed)
+  }
+
   @Test("a service that lets unknown ones in does not start")
   func selfTest() throws {
     let test = try TestService()

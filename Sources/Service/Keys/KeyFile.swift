@@ -14,6 +14,10 @@ enum KeyFile {
     let byteCount: Int
     let seconds: Int
     let nanoseconds: Int
+    /// Also moved by chmod(2), after which the same bytes may be read, or not.
+    let changedSeconds: Int
+    let changedNanoseconds: Int
+    let mode: UInt32
 
     /// Nil where there is none.
     init?(_ path: String) {
@@ -23,6 +27,9 @@ enum KeyFile {
       byteCount = Int(status.st_size)
       seconds = status.st_mtim.tv_sec
       nanoseconds = status.st_mtim.tv_nsec
+      changedSeconds = status.st_ctim.tv_sec
+      changedNanoseconds = status.st_ctim.tv_nsec
+      mode = status.st_mode
     }
   }
 

@@ -17,10 +17,17 @@ final class Keeper: Sendable {
   static let stuckMilliseconds = 10_000
 
   private struct State: Sendable {
+    /// Of the file as it was read last.
     var stamp: KeyFile.Stamp?
-    var isListBroken = false
+    /// Of the file that could not be read last; nil once one could.
+    var failed: Failure?
     var isWanted = false
     var isOver = false
+  }
+
+  /// A file that could not be read; it may be none.
+  private struct Failure: Hashable, Sendable {
+    let stamp: KeyFile.Stamp?
   }
 
   private let shared: ServiceShared
@@ -38,7 +45,8 @@ final class Keeper: Sendable {
     self.watchdogMilliseconds = watchdogMilliseconds
   }
 
-  /// Has the allowlist looked at now.
+  /// Has the allowlist read now, whether its file has changed or not; then whoever watches is told
+  /// that the service is ready again.
   func lookNow() {
     state.withLock { $0.isWanted = true }
     state.wakeAll()
@@ -63,7 +71,9 @@ final class Keeper: Sendable {
       }
       if isOver == true { return }
       let now = Clock.monotonicMilliseconds()
-      lookAtAllowlist()
+      let isWanted = isOver == false
+      let isGood = lookAtAllowlist(isWanted: isWanted)
+      if isWanted { notifier.ready(isGood ? "serving" : "serving; the allowlist cannot be read") }
       if now >= timeAt {
         timeAt = now + shared.configuration.timeMilliseconds
         passTime()
@@ -97,19 +107,34 @@ final class Keeper: Sendable {
     take(list)
   }
 
-  /// Reads the allowlist again when its file has changed.
+  /// Reads the allowlist again when its file has changed, or when that is wanted.
   ///
   /// One that cannot be read changes nothing: a slip in an editor must lock nobody out, and nobody
-  /// in.  It is said loudly, and the next good one holds.
-  private func lookAtAllowlist() {
-    guard let path = shared.configuration.directory?.allowlist else { return }
+  /// in.  It is said loudly, once, and tried again at every look, because a revocation may stand in
+  /// it: the next good one holds.
+  ///
+  /// - Returns: Whether what holds is what the file says.
+  private func lookAtAllowlist(isWanted: Bool) -> Bool {
+    guard let path = shared.configuration.directory?.allowlist else { return true }
     let stamp = KeyFile.Stamp(path)
-    guard stamp != state.withLock({ $0.stamp }) else { return }
-    state.withLock { $0.stamp = stamp }
-    do throws(KeyFileError) { take(try Allowlist(path: path)) } catch {
+    let (known, failed) = state.withLock { ($0.stamp, $0.failed) }
+    guard isWanted || failed != nil || stamp != known else { return true }
+    do throws(KeyFileError) {
+      let list = try Allowlist(path: path)
+      state.withLock { state in
+        state.stamp = stamp
+        state.failed = nil
+      }
+      take(list)
+      return true
+    } catch {
+      let failure = Failure(stamp: stamp)
+      state.withLock { $0.failed = failure }
+      guard isWanted || failed != failure else { return false }
       shared.logger.error(
         "the allowlist cannot be read; the last one holds",
         metadata: ["path": "\(path)", "why": "\(error)"])
+      return false
     }
   }
 
