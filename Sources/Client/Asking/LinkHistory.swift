@@ -16,15 +16,21 @@ package enum Silence: Hashable, Sendable, CaseIterable {
 
 /// What has happened to a connection so far.
 ///
-/// `HANDSHAKE_FAILED_AUTH` is a refused key, `HANDSHAKE_FAILED_NO_DETAIL` a wrong key of the
-/// server, `CLOSED` and `CONNECT_RETRIED` a server that is down (WIRE.md §7).
+/// `HANDSHAKE_FAILED_AUTH` is a refused key, `HANDSHAKE_FAILED_NO_DETAIL` again and again a wrong
+/// key of the server, `CLOSED` and `CONNECT_RETRIED` a server that is down (WIRE.md §7).  Once it is
+/// also what a server leaves behind that dies in the middle of a handshake.
 package struct LinkHistory: Hashable, Sendable {
   /// Whether the handshake has succeeded, and the connection still stands.
   package private(set) var isUp = false
   /// Whether it ever stood.
   package private(set) var wasUp = false
   private var failure: MonitorEvent.HandshakeFailure?
+  /// Handshakes that broke without a word, none that succeeded between.
+  private var brokenCount = 0
   private var hasConnected = false
+
+  /// After how many broken handshakes the server's key is taken for another one.
+  package static let brokenCountMin = 5
 
   package init() {}
 
@@ -36,7 +42,10 @@ package struct LinkHistory: Hashable, Sendable {
       isUp = true
       wasUp = true
       failure = nil
-    case .handshakeFailed(let why): failure = why
+      brokenCount = 0
+    case .handshakeFailed(let why):
+      failure = why
+      brokenCount = why == .noDetail ? brokenCount + 1 : 0
     case .disconnected: isUp = false
     case .closed, .retried, .listening, .accepted, .acceptFailed: break
     }
@@ -47,7 +56,7 @@ package struct LinkHistory: Hashable, Sendable {
     if isUp { return .silent }
     switch failure {
     case .authentication: return .keyRefused
-    case .noDetail: return .serverKeyIsWrong
+    case .noDetail: return brokenCount >= Self.brokenCountMin ? .serverKeyIsWrong : .down
     case .protocolError: return .otherProtocol
     case nil: break
     }
@@ -57,5 +66,12 @@ package struct LinkHistory: Hashable, Sendable {
 
   /// Whether waiting on changes nothing: a refused client's socket gives up for good (WIRE.md §7),
   /// and another key does not come by waiting.
-  package var isHopeless: Bool { failure != nil && !isUp }
+  package var isHopeless: Bool {
+    guard !isUp else { return false }
+    switch failure {
+    case .authentication, .protocolError: return true
+    case .noDetail: return brokenCount >= Self.brokenCountMin
+    case nil: return false
+    }
+  }
 }

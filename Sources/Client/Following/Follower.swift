@@ -45,6 +45,9 @@ package final class Follower {
   private var isSubscribed = false
   private var isToldBroken = false
   private var failedCount = 0
+  /// Whether the server has been heard or read from: then its key was right, and a handshake that
+  /// breaks is a server that is being started again.
+  private var wasHeard = false
   /// When the pause after a failure is over.
   private var pauseEnd: Int64 = 0
   private var generator = SystemRandomNumberGenerator()
@@ -107,6 +110,7 @@ package final class Follower {
       }
       let wasFailing = failedCount > 0 || isToldBroken
       failedCount = 0
+      wasHeard = true
       if isToldBroken {
         isToldBroken = false
         rule.didConnect(now: Clock.milliseconds())
@@ -138,9 +142,10 @@ package final class Follower {
           rule.feed, after: rule.at, limit: limit,
           waitMilliseconds: min(milliseconds, DeskLimits.waitMillisecondsMax)))
     } catch {
-      guard !error.isFinal else { throw error }
+      guard !isFinal(error) else { throw error }
       return pause(for: error)
     }
+    wasHeard = true
     let wasFailing = failedCount > 0
     failedCount = 0
     if wasFailing {
@@ -182,8 +187,15 @@ package final class Follower {
     isToldBroken = false
     client.disconnect()
     rule.didConnect(now: Clock.milliseconds())
-    if silence == .keyRefused || silence == .serverKeyIsWrong { throw .unreachable(silence) }
-    return pause(for: .unreachable(silence))
+    let error = ClientError.unreachable(silence)
+    guard !isFinal(error) else { throw error }
+    return pause(for: error)
+  }
+
+  /// Whether waiting on changes nothing.
+  private func isFinal(_ error: ClientError) -> Bool {
+    if wasHeard, error == .unreachable(.serverKeyIsWrong) { return false }
+    return error.isFinal
   }
 
   private func pause(for error: ClientError) -> FollowNews {

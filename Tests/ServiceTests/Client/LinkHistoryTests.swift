@@ -22,9 +22,15 @@ struct LinkHistoryTests {
       events: [.connected, .handshakeFailed(.authentication), .disconnected],
       silence: .keyRefused, isHopeless: true),
     Example(
-      testDescription: "gone in the middle of the handshake: the server's key is wrong",
-      events: [.connected, .handshakeFailed(.noDetail), .disconnected, .retried],
-      silence: .serverKeyIsWrong, isHopeless: true),
+      testDescription: "gone in the middle of a handshake: down, and worth waiting for",
+      events: broken(LinkHistory.brokenCountMin - 1), silence: .down),
+    Example(
+      testDescription: "gone in the middle of every handshake: the server's key is wrong",
+      events: broken(LinkHistory.brokenCountMin), silence: .serverKeyIsWrong, isHopeless: true),
+    Example(
+      testDescription: "a handshake that succeeded between: down",
+      events: broken(LinkHistory.brokenCountMin - 1)
+        + [.connected, .handshakeSucceeded, .disconnected] + broken(1), silence: .down),
     Example(
       testDescription: "another protocol", events: [.connected, .handshakeFailed(.protocolError)],
       silence: .otherProtocol, isHopeless: true),
@@ -42,6 +48,13 @@ struct LinkHistoryTests {
       events: [.connected, .handshakeFailed(.noDetail), .connected, .handshakeSucceeded],
       silence: .silent),
   ]
+
+  /// Handshakes that break without a word.
+  private static func broken(_ count: Int) -> [MonitorEvent.Kind] {
+    (0..<count).flatMap { _ -> [MonitorEvent.Kind] in
+      [.connected, .handshakeFailed(.noDetail), .disconnected, .retried]
+    }
+  }
 
   @Test("names the reason", arguments: examples)
   func reason(example: Example) {
