@@ -62,7 +62,7 @@ extension DeskLoop {
   }
 
   /// Has the READs look again whose feeds have moved.
-  func moved(_ feeds: Set<FeedName>, head: UInt64) throws(ZeroMQError) {
+  func moved(_ feeds: MovedFeeds, head: UInt64) throws(ZeroMQError) {
     for (token, read) in waiting.take(feeds) {
       guard let request = pending[token] else { continue }
       // What the key may do is what the list says now.

@@ -15,14 +15,21 @@ enum DeskMail: Sendable {
   /// A READ that may wait has found nothing up to the head that is named.
   case nothingYet(UInt64, DeskReply, head: UInt64)
   /// Something new stands in these feeds.
-  case moved(Set<FeedName>, head: UInt64)
+  case moved(MovedFeeds, head: UInt64)
+}
+
+/// Feeds that have moved.
+enum MovedFeeds: Hashable, Sendable {
+  case these(Set<FeedName>)
+  /// More than are kept: any may have.
+  case any
 }
 
 /// Where they put it: every request in flight leaves at most one, and moves are put together.
 final class DeskMailbox: Sendable {
   private struct State: Sendable {
     var mail: [DeskMail] = []
-    var moved: Set<FeedName> = []
+    var moved: MovedFeeds?
     var head: UInt64 = 0
   }
 
@@ -36,9 +43,9 @@ final class DeskMailbox: Sendable {
 
   func put(_ mail: DeskMail) {
     let isFirst = state.withLock { state in
-      let isFirst = state.mail.isEmpty && state.moved.isEmpty
+      let isFirst = state.mail.isEmpty && state.moved == nil
       if case .moved(let feeds, let head) = mail {
-        if state.moved.count < Self.movedCountMax { state.moved.formUnion(feeds) }
+        state.moved = Self.united(state.moved, feeds)
         state.head = max(state.head, head)
       } else {
         state.mail.append(mail)
@@ -52,10 +59,19 @@ final class DeskMailbox: Sendable {
   func takeAll() -> [DeskMail] {
     state.withLock { state in
       var mail = state.mail
-      if !state.moved.isEmpty { mail.append(.moved(state.moved, head: state.head)) }
+      if let moved = state.moved { mail.append(.moved(moved, head: state.head)) }
       state.mail = []
-      state.moved = []
+      state.moved = nil
       return mail
     }
   }
 }
+
+  private static func united(_ old: MovedFeeds?, _ new: MovedFeeds) -> MovedFeeds {
+    switch (old ?? .these([]), new) {
+    case (.any, _), (_, .any): return .any
+    case (.these(let old), .these(let new)):
+      let all = old.union(new)
+      return all.count <= movedCountMax ? .these(all) : .any
+    }
+  }

@@ -22,8 +22,15 @@ struct WaitingReads {
     byFeed[read.arguments.feed, default: []].insert(token)
   }
 
-  /// Takes out those whose feed has moved.
-  mutating func take(_ feeds: Set<FeedName>) -> [(token: UInt64, read: Waiting)] {
+  /// Takes out those whose feed has moved, or may have.
+  mutating func take(_ moved: MovedFeeds) -> [(token: UInt64, read: Waiting)] {
+    switch moved {
+    case .these(let feeds): take(feeds)
+    case .any: takeAll()
+    }
+  }
+
+  private mutating func take(_ feeds: Set<FeedName>) -> [(token: UInt64, read: Waiting)] {
     guard !waiting.isEmpty else { return [] }
     var tokens: [UInt64] = []
     // Whichever is shorter.

@@ -104,7 +104,7 @@ final class FeedLoop {
     for type in batch.types { shared.figures.event(type: type) }
     shared.figures.head.set(Int64(tail.head.seq))
     shared.published.withLock { $0 = shared.position(tail.head.seq) }
-    shared.mailbox.put(.moved(batch.feeds, head: tail.head.seq))
+    shared.mailbox.put(.moved(.these(batch.feeds), head: tail.head.seq))
   }
 
   /// Says that each feed lives, and up to where it has said everything.
