@@ -1,6 +1,9 @@
+import Cases
+import CasesTesting
 import CoreMetrics
 import Foundation
 import Logging
+import Synchronization
 import Testing
 import Wire
 import ZeroMQ
@@ -19,6 +22,58 @@ struct PartTests {
     #expect(bucket.take(at: 1_050) == 50)
     for _ in 0..<3 { #expect(bucket.take(at: 100_000) == nil) }
     #expect(bucket.take(at: 100_000) != nil)
+  }
+
+  @Test("jobs come out in their order, and places are given back though the queue is never empty")
+  func jobQueue() {
+    var queue = JobQueue()
+    let done = Mutex<[Int]>([])
+    queue.append { done.withLock { $0.append(0) } }
+    let count = 10 * JobQueue.takenCountMax
+    for number in 1...count {
+      queue.append { done.withLock { $0.append(number) } }
+      queue.take()?()
+      #expect(queue.placeCount <= JobQueue.takenCountMax + 1)
+    }
+    #expect(queue.count == 1)
+    queue.take()?()
+    #expect(queue.take() == nil)
+    #expect(done.withLock { $0 } == Array(0...count))
+  }
+
+  @Test("a job that was taken keeps nothing alive, whatever still waits")
+  func takenJob() {
+    final class Kept: Sendable {}
+    var queue = JobQueue()
+    weak var kept: Kept?
+    do {
+      let own = Kept()
+      kept = own
+      queue.append { withExtendedLifetime(own) {} }
+    }
+    queue.append {}
+    queue.take()?()
+    #expect(kept == nil)
+    #expect(queue.count == 1)
+  }
+
+  @Test("moves of more feeds than are kept become a move of any")
+  func movedFeeds() throws {
+    let mailbox = DeskMailbox(try Wake())
+    let feeds = (0...DeskMailbox.movedCountMax).map { FeedName.case(.sample("\($0)")) }
+    mailbox.put(.moved(.these(Set(feeds.dropLast())), head: 1))
+    guard case .moved(.these(let few), head: 1) = mailbox.takeAll().last else {
+      Issue.record("not the feeds that moved")
+      return
+    }
+    #expect(few.count == DeskMailbox.movedCountMax)
+    mailbox.put(.moved(.these(Set(feeds.dropLast())), head: 1))
+    mailbox.put(.moved(.these(Set(feeds.suffix(1))), head: 2))
+    guard case .moved(.any, head: 2) = mailbox.takeAll().last else {
+      Issue.record("a feed was lost")
+      return
+    }
+    #expect(mailbox.takeAll().isEmpty)
   }
 
   @Test("a log line is one line, whatever is in it, and JSON where that is asked for")

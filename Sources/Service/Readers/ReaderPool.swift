@@ -8,23 +8,8 @@ final class ReaderPool: Sendable {
   static let waitingCountMax = 1_024
 
   private struct State: Sendable {
-    /// In the order in which they came; those before `next` are done.
-    var jobs: [@Sendable () -> Void] = []
-    var next = 0
+    var jobs = JobQueue()
     var isClosed = false
-
-    var count: Int { jobs.count - next }
-
-    mutating func take() -> (@Sendable () -> Void)? {
-      guard next < jobs.count else { return nil }
-      let job = jobs[next]
-      next += 1
-      if next == jobs.count {
-        jobs.removeAll(keepingCapacity: true)
-        next = 0
-      }
-      return job
-    }
   }
 
   private let state = LMDB.Monitor(State())
@@ -48,7 +33,7 @@ final class ReaderPool: Sendable {
   private static func run(_ state: LMDB.Monitor<State>) {
     while true {
       let job: (@Sendable () -> Void)?? = state.wait { state in
-        if let job = state.take() { return .some(.some(job)) }
+        if let job = state.jobs.take() { return .some(.some(job)) }
         return state.isClosed ? .some(.none) : nil
       }
       guard let job, let job else { return }
@@ -57,7 +42,7 @@ final class ReaderPool: Sendable {
   }
 
   /// How many requests wait for a thread.
-  var waitingCount: Int { state.withLock { $0.count } }
+  var waitingCount: Int { state.withLock { $0.jobs.count } }
 
   /// Hands a job over.
   ///
@@ -67,7 +52,8 @@ final class ReaderPool: Sendable {
   /// - Returns: Whether it was taken.
   func put(isForced: Bool = false, _ job: @escaping @Sendable () -> Void) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isClosed, isForced || state.count < Self.waitingCountMax else { return false }
+      let hasRoom = isForced || state.jobs.count < Self.waitingCountMax
+      guard !state.isClosed, hasRoom else { return false }
       state.jobs.append(job)
       return true
     }
@@ -79,8 +65,7 @@ final class ReaderPool: Sendable {
   func close() {
     state.withLock { state in
       state.isClosed = true
-      state.jobs = []
-      state.next = 0
+      state.jobs = JobQueue()
     }
     state.wakeAll()
   }
@@ -92,5 +77,38 @@ final class ReaderPool: Sendable {
   func wait(atMost milliseconds: Int) -> Bool {
     let deadline = Clock.monotonicMilliseconds() + milliseconds
     return workers.allSatisfy { $0.wait(atMost: max(0, deadline - Clock.monotonicMilliseconds())) }
+  }
+}
+
+/// What waits for a thread, in the order in which it came.
+struct JobQueue: Sendable {
+  /// Bound: places of jobs that were taken; then they are given back, however much waits.
+  static let takenCountMax = 1_024
+
+  /// Those before `next` were taken; nil, so that what they hold goes when they are done.
+  private var jobs: [(@Sendable () -> Void)?] = []
+  private var next = 0
+
+  var count: Int { jobs.count - next }
+
+  /// The places that are held, those of jobs that were taken included.
+  var placeCount: Int { jobs.count }
+
+  mutating func append(_ job: @escaping @Sendable () -> Void) { jobs.append(job) }
+
+  /// Takes the next one out; nil where none waits.
+  mutating func take() -> (@Sendable () -> Void)? {
+    guard next < jobs.count else { return nil }
+    let job = jobs[next]
+    jobs[next] = nil
+    next += 1
+    if next == jobs.count {
+      jobs.removeAll(keepingCapacity: jobs.count <= Self.takenCountMax)
+      next = 0
+    } else if next >= Self.takenCountMax {
+      jobs.removeFirst(next)
+      next = 0
+    }
+    return job
   }
 }
