@@ -96,13 +96,24 @@ extension Kit {
     return entries
   }
 
-  /// What the book has, as long as the kit keeps it, in order.
+  /// What the book has, as long as the kit keeps it, in order; what was sent under an earlier
+  /// device of the kit first.
   package func sent() throws(KitError) -> [OutboxEntry] {
     var entries: [OutboxEntry] = []
-    for number in numbers(in: sent(file.device)) {
-      entries.append(try entry(number, in: sent(file.device)))
+    for device in sentDevices {
+      for number in numbers(in: sent(device)) {
+        // A damaged one is passed over: the book has it, and the others are to be shown.
+        if let entry = try? entry(number, in: sent(device), of: device) { entries.append(entry) }
+      }
     }
     return entries
+  }
+
+  /// The devices under which the kit has sent, the present one last.
+  private var sentDevices: [DeviceID] {
+    let names = (BookDirectory.names(path + "/sent") ?? []).sorted()
+    let present = file.device
+    return names.compactMap { DeviceID(ulid: $0) }.filter { $0 != present } + [present]
   }
 
   /// How many commands wait, and since when: what every screen says.
@@ -113,17 +124,19 @@ extension Kit {
   }
 
   func entry(_ number: UInt64) throws(KitError) -> OutboxEntry {
-    try entry(number, in: outbox(file.device))
+    try entry(number, in: outbox(file.device), of: file.device)
   }
 
-  func entry(_ number: UInt64, in directory: String) throws(KitError) -> OutboxEntry {
+  private func entry(
+    _ number: UInt64, in directory: String, of device: DeviceID
+  ) throws(KitError) -> OutboxEntry {
     let path = "\(directory)/\(Self.name(number))"
     let sealed: [UInt8]
     do throws(BookError) { sealed = try DurableFile.read(path) } catch {
       if case .doesNotExist = error { throw .noEntry(number) }
       throw .book(error)
     }
-    guard let bytes = secrets.open(sealed, file.device, number),
+    guard let bytes = secrets.open(sealed, device, number),
       var entry = OutboxEntry(bytes, number: number)
     else { throw .isDamaged(path: path) }
     if let note = note(path) {
@@ -136,6 +149,12 @@ extension Kit {
   private func note(_ path: String) -> JSON? {
     guard let bytes = try? DurableFile.read(path + ".note") else { return nil }
     return try? JSON(parsing: bytes, limits: .answer)
+  }
+
+  /// When the book accepted an entry, as its note says.
+  private func acceptedAt(_ path: String) -> Instant? {
+    guard let answer = note(path)?["answer"] else { return nil }
+    return (try? DoAnswer(DeskReply(info: answer)))?.acceptedAt
   }
 
   /// Writes down what the desk said of an entry; codes and numbers, nothing personal.
@@ -165,6 +184,9 @@ extension Kit {
   /// Moves entries back that the book has lost: it was restored from an older backup.
   func unsettle(_ numbers: [UInt64]) throws(KitError) {
     guard !numbers.isEmpty else { return }
+    let lock = try KitLock(lockPath)
+    defer { withExtendedLifetime(lock) {} }
+    try refresh()
     let (from, to) = (sent(file.device), outbox(file.device))
     for number in numbers {
       let name = Self.name(number)
@@ -184,15 +206,29 @@ extension Kit {
     _ = unsafe unlink("\(outbox(file.device))/\(Self.name(number)).note")
   }
 
-  /// Clears away what the book has had for longer than the kit keeps it.
+  /// Clears away what the book accepted before `moment`, whenever it was written, of every device
+  /// that the kit has had.
+  ///
+  /// When that was says the note of the desk's answer, so a damaged entry keeps nothing from being
+  /// cleared; one without a readable answer is kept.
   func clearSent(before moment: Instant) throws(KitError) {
-    let directory = sent(file.device)
-    let old = try sent().filter { $0.queuedAt < moment }.map(\.number)
-    guard let last = old.last else { return }
-    try change { $0.numberFloor = max($0.numberFloor, last) }
-    for number in old {
-      for name in [Self.name(number), Self.name(number) + ".note"] {
-        _ = unsafe unlink("\(directory)/\(name)")
+    let lock = try KitLock(lockPath)
+    defer { withExtendedLifetime(lock) {} }
+    try refresh()
+    for device in sentDevices {
+      let directory = sent(device)
+      let old = numbers(in: directory).filter { number in
+        acceptedAt("\(directory)/\(Self.name(number))").map { $0 < moment } ?? false
+      }
+      guard let last = old.last else { continue }
+      // Before they are gone, so that no number is given twice.
+      if device == file.device, last > file.numberFloor {
+        try change { $0.numberFloor = last }
+      }
+      for number in old {
+        for name in [Self.name(number), Self.name(number) + ".note"] {
+          _ = unsafe unlink("\(directory)/\(name)")
+        }
       }
     }
   }

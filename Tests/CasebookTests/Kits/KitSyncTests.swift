@@ -31,6 +31,36 @@ struct KitSyncTests {
     }
   }
 
+  @Test("keeps what the book has for thirty days after it was accepted, whenever it was written")
+  func keepsSent() throws {
+    let (test, hub) = try hub()
+    let kit = try TestKit(of: hub)
+    try kit.sync(hub)
+    let start = test.clock.now
+    func go(to seconds: Int64) {
+      test.clock.set(start.adding(seconds: seconds))
+      kit.clock.set(start.adding(seconds: seconds))
+    }
+    try kit.memo("written long before it was sent")
+    try kit.memo("to be damaged")
+    go(to: 2 * Kit.keptSeconds)
+    #expect(try kit.sync(hub).accepted.count == 2)
+    #expect(try kit.kit.sent().map(\.number) == [1, 2])
+    // A damaged one hides nothing and ends nothing.
+    let damaged = kit.kit.sent(.sample("device of kit")) + "/" + Kit.name(2)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: damaged))
+    try kit.kit.renumber(as: .sample("next device"))
+    #expect(try kit.kit.sent().map(\.number) == [1], "also under the device that it had")
+    go(to: 3 * Kit.keptSeconds)
+    #expect(try kit.sync(hub).failure == nil)
+    #expect(try kit.kit.sent().map(\.number) == [1], "thirty days, and not a second less")
+    go(to: 3 * Kit.keptSeconds + 1)
+    #expect(try kit.sync(hub).failure == nil)
+    #expect(try kit.kit.sent().isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: damaged))
+    #expect(kit.kit.nextNumber == 1)
+  }
+
   @Test("gets a new device and numbers anew when it turns out to be a copy")
   func copied() throws {
     let (test, hub) = try hub()
