@@ -109,6 +109,20 @@ struct DeskTests {
     #expect(problem.extras["position"]?.text == "1.\(try test.book.head().seq)")
   }
 
+  @Test("takes a position of another epoch for one that says nothing of this one")
+  func otherEpoch() throws {
+    let test = try TestService()
+    try test.allow("erp", [.read, .do])
+    try test.start()
+    let client = try test.client("erp")
+    #expect(try client.code(.do, test.opening("case")) == nil)
+    try test.write(1)
+    let problem = try #require(
+      DeskProblem(
+        try client.ask(.do, test.opening("case", more: ["expect": "2.1000"]))))
+    #expect(problem.code == .stale)
+  }
+
   @Test("takes member and team from the key, and from no field without the right")
   func speaksFor() throws {
     let test = try TestService()

@@ -68,7 +68,7 @@ extension Acceptance {
         supersedes: supersedes, in: rows)
       try situation.gatherLedger(decision, refs, of: command, in: rows)
     } catch { throw Settled(error) }
-    try checkExpectation(refs, situation.case)
+    try checkExpectation(situation.case)
     if case .publishDocument(let document) = decision { try checkContent(document, rows) }
     let drafts: [Draft]
     do throws(Refusal) {
@@ -92,7 +92,7 @@ extension Acceptance {
       situation = try Situation(forFacts: drafts, actor: command.actor, in: rows)
     } catch { throw Settled(error) }
     for draft in drafts {
-      try checkExpectation(draft.refs, situation.case)
+      try checkExpectation(situation.case)
       do throws(Refusal) { try checkCorrection(draft, situation: situation) } catch {
         throw Settled(reply: .refused(error))
       }
@@ -112,8 +112,9 @@ extension Acceptance {
   }
 
   /// Refuses what was asked with an older view of the case (EXPERIENCE.md: `--expect`).
-  private func checkExpectation(_ refs: Refs, _ state: CaseState?) throws(Settled) {
-    guard let expected = command.expectedSeq, let state, state.lastSeq > expected else { return }
-    throw Settled(reply: .refused(.isStale(lastSeq: state.lastSeq)))
+  private func checkExpectation(_ state: CaseState?) throws(Settled) {
+    do throws(Refusal) { try checkFreshness(command, of: state) } catch {
+      throw Settled(reply: .refused(error))
+    }
   }
 }

@@ -38,7 +38,7 @@ final class RemoteEmit {
     client = try book.client()
     let hello = try book.hello()
     epoch = hello.epochs.last?.number ?? 1
-    maker = try CommandMaker(remote: book.desk, source: hello.book)
+    maker = try CommandMaker(remote: book.desk, source: hello.book, epoch: epoch)
     actor = try request.member.map { (typed) throws(ErrorReport) in
       try Self.member(typed, book)
     }

@@ -48,7 +48,8 @@ extension DeskLoop {
       team: arguments.team ?? user.team, device: incoming.device, deviceSeq: incoming.deviceSeq,
       skewMilliseconds: incoming.skewMilliseconds,
       authenticatedBy: isAsserted ? .asserted : user.authentication,
-      visibility: incoming.visibility, expectedSeq: incoming.expected.map { UInt64($0.seq) },
+      visibility: incoming.visibility,
+      expectedSeq: incoming.expectedSeq(in: Int(shared.book.file.epoch)),
       wasOffline: arguments.isNumbered)
   }
 

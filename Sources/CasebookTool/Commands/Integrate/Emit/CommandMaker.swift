@@ -7,6 +7,8 @@ internal import Wire
 struct CommandMaker {
   /// The `source` of the events of this book.
   private let source: String
+  /// The epoch in which the book writes now.
+  private let epoch: Int
   private let author: Author
   private let device: DeviceID?
   private let zone: Zone
@@ -20,6 +22,7 @@ struct CommandMaker {
     _ desk: Desk, _ book: Book, member: String?, isHistory: Bool
   ) throws(ErrorReport) {
     source = Renderer(book: book.file.id).sourceText
+    epoch = Int(book.file.epoch)
     author = try Author.of(desk, as: member)
     let identifiers = identifiers
     device = try DeviceFile(
@@ -31,9 +34,11 @@ struct CommandMaker {
     isRemote = false
   }
 
-  /// Makes commands for a desk, which knows by the key who asks; `source` is that of its events.
-  init(remote desk: Desk, source: String) throws(ErrorReport) {
+  /// Makes commands for a desk, which knows by the key who asks; `source` is that of its events,
+  /// and `epoch` its present one.
+  init(remote desk: Desk, source: String, epoch: Int) throws(ErrorReport) {
     self.source = source
+    self.epoch = epoch
     author = Author(member: nil, team: nil, authenticatedBy: .curveKey)
     device = nil
     zone = try desk.zone()
@@ -57,7 +62,7 @@ struct CommandMaker {
       // Whoever names another device speaks for it.
       authenticatedBy: incoming.device == nil || isRemote ? author.authenticatedBy : .asserted,
       visibility: incoming.visibility,
-      expectedSeq: incoming.expected.map { UInt64($0.seq) })
+      expectedSeq: incoming.expectedSeq(in: epoch))
   }
 
   /// The id that was said; of an event that a book had written, one that is always the same.
