@@ -38,7 +38,8 @@ final class DeskLoop {
       commands = TokenBucket(perSecond: rates.doPerSecond, burst: rates.burst, at: now)
       others = TokenBucket(perSecond: rates.readPerSecond, burst: rates.burst, at: now)
       blobBytes = TokenBucket(
-        perSecond: rates.blobBytesPerSecond, burst: max(1, rates.blobBytesPerSecond), at: now)
+        perSecond: rates.blobBytesPerSecond,
+        burst: max(DeskLimits.blobChunkByteCountMax, rates.blobBytesPerSecond), at: now)
     }
   }
 
