@@ -159,6 +159,50 @@ struct DeskTests {
     #expect(hello.device == .init(through: 1, last: 1))
   }
 
+  @Test("gives a device to nobody for a rehearsal")
+  func rehearsedDevice() throws {
+    let test = try TestService()
+    try test.allow("tablet", [.read, .do])
+    try test.allow("other", [.read, .do])
+    try test.start()
+    var kit: [String: JSON] = ["device": .id(DeviceID.sample("kit")), "deviceSeq": 1]
+    kit["dryRun"] = true
+    #expect(try test.client("tablet").code(.do, test.opening("a", more: kit)) == nil)
+    #expect(try DeviceOwners(of: test.book).owner(of: .sample("kit")) == nil)
+    kit["dryRun"] = nil
+    #expect(try test.client("other").code(.do, test.opening("b", more: kit)) == nil)
+    #expect(try test.client("tablet").code(.do, test.opening("c", more: kit)) == .notAllowed)
+  }
+
+  @Test("carries out the commands of a new device in the order in which they came")
+  func newDevice() throws {
+    let test = try TestService()
+    try test.allow("tablet", [.read, .do])
+    try test.start()
+    let tablet = try test.client("tablet")
+    let count = 20
+    for number in 1...count {
+      let kit: [String: JSON] = [
+        "device": .id(DeviceID.sample("kit")), "deviceSeq": .integer(Int64(number)),
+      ]
+      try tablet.send(.do, test.opening("case \(number)", more: kit))
+    }
+    for _ in 1...count { #expect(DeskProblem(try #require(try tablet.answer())) == nil) }
+    let opened = try tablet.readAll("type/case.opened/").map { try JSON(parsing: $0.body) }
+    #expect(
+      opened.map { $0["data"]?["deviceSeq"]?.number.flatMap { Int(exactly: $0) } }
+        == (1...count).map { $0 })
+  }
+
+  @Test("lets a key whose bytes are few fetch an attachment all the same")
+  func slowKey() throws {
+    var rates = DeskRates()
+    rates.blobBytesPerSecond = 1
+    var usage = DeskLoop.Usage(rates, at: 0)
+    #expect(usage.blobBytes.take(DeskLimits.blobChunkByteCountMax, at: 0) == nil)
+    #expect(usage.blobBytes.take(1, at: 0) == 1_000)
+  }
+
   @Test("hands command lines, schemas and attachments on")
   func others() throws {
     let test = try TestService()

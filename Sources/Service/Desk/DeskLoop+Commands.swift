@@ -6,14 +6,96 @@ internal import Wire
 internal import ZeroMQ
 
 extension DeskLoop {
+  /// A command of a device of which nobody knows yet whose it is.
+  struct Claim {
+    let token: UInt64
+    let arguments: DoArguments
+    let user: DeskUser
+  }
+
   /// Begins a DO.
+  ///
+  /// Whose a device is stands in a file, and naming a new one writes two: a reader thread does
+  /// that, and what else comes of the same device waits behind it.
   func beginCommand(
     _ arguments: DoArguments, from user: DeskUser, _ token: UInt64
   ) throws(DeskProblem) -> DeskReply? {
     guard user.has(.do) else { throw .notAllowed }
-    let command = try command(arguments, from: user)
+    let claim = Claim(token: token, arguments: arguments, user: user)
+    guard let device = arguments.command.device, let key = user.publicKey?.text else {
+      return try begin(claim, isOwn: false)
+    }
+    if let owner = deviceOwners[device] { return try begin(claim, isOwn: owner == key) }
+    // One that may speak for others takes no device for its own: it passes on what others did.
+    guard !user.has(.speakFor) else { return try begin(claim, isOwn: false) }
+    if claims[device] == nil { try lookUp(device, by: key, isRehearsal: arguments.isDryRun) }
+    claims[device, default: []].append(claim)
+    return nil
+  }
+
+  /// Has a reader thread find out whose a device is; it belongs to the key that names it first, but
+  /// a rehearsal names nothing.
+  private func lookUp(
+    _ device: DeviceID, by key: String, isRehearsal: Bool
+  ) throws(DeskProblem) {
     let shared = shared
-    guard !arguments.isDryRun else {
+    let isTaken = readers.put {
+      let found: Result<String?, BookError>
+      do throws(BookError) {
+        if isRehearsal {
+          found = .success(try shared.devices.owner(of: device))
+        } else if try shared.devices.claim(device, by: key) {
+          found = .success(key)
+        } else {
+          found = .success(try shared.devices.owner(of: device))
+        }
+      } catch { found = .failure(error) }
+      shared.mailbox.put(.owned(device, found))
+    }
+    guard isTaken else {
+      throw .busy(retryMilliseconds: Self.retryMilliseconds, "too many readers wait")
+    }
+  }
+
+  /// It is known whose a device is: its commands go on, in their order.
+  func owned(_ device: DeviceID, _ found: Result<String?, BookError>) throws(ZeroMQError) {
+    let waiting = claims.removeValue(forKey: device) ?? []
+    if case .success(.some(let owner)) = found {
+      if deviceOwners.count >= CaseNumbers.countMax { deviceOwners = [:] }
+      deviceOwners[device] = owner
+    }
+    for (index, claim) in waiting.enumerated() {
+      var reply: DeskReply?
+      do throws(DeskProblem) {
+        // The first asked for the look; the others may have to ask again.
+        if index == 0 {
+          reply = try begin(claim, found)
+        } else {
+          reply = try beginCommand(claim.arguments, from: claim.user, claim.token)
+        }
+      } catch { reply = error.reply }
+      if let reply { try answer(claim.token, reply) }
+    }
+  }
+
+  private func begin(
+    _ claim: Claim, _ found: Result<String?, BookError>
+  ) throws(DeskProblem) -> DeskReply? {
+    switch found {
+    case .success(let owner):
+      // Nobody's: a rehearsal goes on as if it were ours; else the key has named too many.
+      let isOwn = owner.map { $0 == claim.user.publicKey?.text } ?? claim.arguments.isDryRun
+      return try begin(claim, isOwn: isOwn)
+    case .failure:
+      throw DeskProblem(.readOnly, "the owner of the device cannot be noted", extras: Self.retry)
+    }
+  }
+
+  private func begin(_ claim: Claim, isOwn: Bool) throws(DeskProblem) -> DeskReply? {
+    let token = claim.token
+    let command = try command(claim.arguments, from: claim.user, isOwn: isOwn)
+    let shared = shared
+    guard !claim.arguments.isDryRun else {
       let isTaken = readers.put { shared.mailbox.put(.answered(token, shared.rehearse(command))) }
       guard isTaken else {
         throw .busy(retryMilliseconds: Self.retryMilliseconds, "too many readers wait")
@@ -27,14 +109,14 @@ extension DeskLoop {
   /// The command, in the name of the key: member and team are never taken from a field, unless
   /// the key may speak for others (WIRE.md §4).
   private func command(
-    _ arguments: DoArguments, from user: DeskUser
+    _ arguments: DoArguments, from user: DeskUser, isOwn: Bool
   ) throws(DeskProblem) -> Command {
     let incoming = arguments.command
     let now = Book.systemClock()
     guard let id = incoming.id else { throw .malformed("missing", at: "/id") }
     var isAsserted = arguments.actor != nil || arguments.team != nil
     if isAsserted, !user.has(.speakFor) { throw .notAllowed }
-    if let device = incoming.device, try !isOwn(device, of: user) {
+    if incoming.device != nil, !isOwn {
       guard user.has(.speakFor) else { throw .notAllowed }
       isAsserted = true
     }
@@ -51,22 +133,6 @@ extension DeskLoop {
       visibility: incoming.visibility,
       expectedSeq: incoming.expectedSeq(in: Int(shared.book.file.epoch)),
       wasOffline: arguments.isNumbered)
-  }
-
-  /// Whether the device belongs to the key that named it first, and that is this one.
-  private func isOwn(_ device: DeviceID, of user: DeskUser) throws(DeskProblem) -> Bool {
-    guard let key = user.publicKey?.text else { return false }
-    if let owner = deviceOwners[device] { return owner == key }
-    // One that may speak for others takes no device for its own: it passes on what others did.
-    guard !user.has(.speakFor) else { return false }
-    do throws(BookError) {
-      guard try shared.devices.claim(device, by: key) else { return false }
-    } catch {
-      throw DeskProblem(.readOnly, "the owner of the device cannot be noted", extras: Self.retry)
-    }
-    if deviceOwners.count >= CaseNumbers.countMax { deviceOwners = [:] }
-    deviceOwners[device] = key
-    return true
   }
 
   private func content(

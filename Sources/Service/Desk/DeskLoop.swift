@@ -61,6 +61,8 @@ final class DeskLoop {
   /// Devices whose key was looked up; at most `CaseNumbers.countMax`.
   var deviceOwners: [DeviceID: String] = [:]
   private var strangers: TokenBucket
+  /// Commands of devices whose owners are being looked up, in the order in which they came.
+  var claims: [DeviceID: [Claim]] = [:]
   private var lastToken: UInt64 = 0
   private var socket: Socket<Router>
   private var monitor: ZeroMQ.Monitor
@@ -194,6 +196,7 @@ final class DeskLoop {
       case .named(let token, let receipt, let id, let number):
         try named(token, receipt, id, number)
       case .answered(let token, let reply): try answer(token, reply)
+      case .owned(let device, let found): try owned(device, found)
       case .nothingYet(let token, let reply, let head): try park(token, reply, head: head)
       case .moved(let feeds, let head): try moved(feeds, head: head)
       }

@@ -10,6 +10,8 @@ enum DeskMail: Sendable {
   case committed(UInt64, Result<Casebook.Reply, BookError>)
   /// The number of the case was looked up on which a command stands that was carried out.
   case named(UInt64, Receipt, CaseID, String?)
+  /// Whose the device is that a command names, as far as that could be read; nil for nobody's.
+  case owned(DeviceID, Result<String?, BookError>)
   /// A reader thread has an answer.
   case answered(UInt64, DeskReply)
   /// A READ that may wait has found nothing up to the head that is named.
@@ -65,7 +67,6 @@ final class DeskMailbox: Sendable {
       return mail
     }
   }
-}
 
   private static func united(_ old: MovedFeeds?, _ new: MovedFeeds) -> MovedFeeds {
     switch (old ?? .these([]), new) {
@@ -75,3 +76,4 @@ final class DeskMailbox: Sendable {
       return all.count <= movedCountMax ? .these(all) : .any
     }
   }
+}

@@ -206,4 +206,17 @@ struct DeviceFactTests {
     #expect(try DeviceOwners(of: test.book).owner(of: .sample("kit")) == "key of ito")
     #expect(try owners.claim(.sample("other kit"), by: "key of kato"))
   }
+
+  @Test("a key gets so many devices and no more, and keeps those that it has")
+  func ownersBound() throws {
+    let test = try TestBook()
+    let owners = DeviceOwners(of: test.book)
+    for number in 1...DeviceOwners.countMax {
+      #expect(try owners.claim(.sample("kit \(number)"), by: "key of ito"))
+    }
+    #expect(try !owners.claim(.sample("one more"), by: "key of ito"))
+    #expect(try owners.owner(of: .sample("one more")) == nil)
+    #expect(try owners.claim(.sample("kit 1"), by: "key of ito"))
+    #expect(try owners.claim(.sample("one more"), by: "key of kato"))
+  }
 }
