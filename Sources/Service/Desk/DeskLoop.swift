@@ -37,6 +37,7 @@ final class DeskLoop {
       self.rates = rates
       commands = TokenBucket(perSecond: rates.doPerSecond, burst: rates.burst, at: now)
       others = TokenBucket(perSecond: rates.readPerSecond, burst: rates.burst, at: now)
+      // One chunk always fits in the end, however few bytes a second there are.
       blobBytes = TokenBucket(
         perSecond: rates.blobBytesPerSecond,
         burst: max(DeskLimits.blobChunkByteCountMax, rates.blobBytesPerSecond), at: now)
@@ -60,9 +61,9 @@ final class DeskLoop {
   var caseNumbers = CaseNumbers()
   /// Devices whose key was looked up; at most `CaseNumbers.countMax`.
   var deviceOwners: [DeviceID: String] = [:]
-  private var strangers: TokenBucket
   /// Commands of devices whose owners are being looked up, in the order in which they came.
   var claims: [DeviceID: [Claim]] = [:]
+  private var strangers: TokenBucket
   private var lastToken: UInt64 = 0
   private var socket: Socket<Router>
   private var monitor: ZeroMQ.Monitor
@@ -195,8 +196,8 @@ final class DeskLoop {
         try committed(token, result)
       case .named(let token, let receipt, let id, let number):
         try named(token, receipt, id, number)
-      case .answered(let token, let reply): try answer(token, reply)
       case .owned(let device, let found): try owned(device, found)
+      case .answered(let token, let reply): try answer(token, reply)
       case .nothingYet(let token, let reply, let head): try park(token, reply, head: head)
       case .moved(let feeds, let head): try moved(feeds, head: head)
       }
@@ -237,6 +238,7 @@ final class DeskLoop {
       }
     }
     shared.figures.waitingReads.set(waiting.count)
+    shared.figures.readerDepth.set(readers.waitingCount)
   }
 
   private func countClients() throws(ZeroMQError) {
