@@ -118,9 +118,6 @@ extension ServiceShared {
 
   /// A schema by its name, or the list of all.
   func schema(_ arguments: SchemaArguments) throws(DeskProblem) -> DeskReply {
-    if let name = arguments.name, let document = handlers.documents(name) {
-      return SchemaAnswer(name: name, sha256: Book.sha256(document), document: document).reply
-    }
     let (name, document) = try SchemaDocuments().document(arguments)
     return SchemaAnswer(name: name, sha256: Book.sha256(document), document: document).reply
   }

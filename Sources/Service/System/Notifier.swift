@@ -36,9 +36,6 @@ package struct Notifier: Sendable {
   /// Says that every loop has come round since the last time.
   package func watchdog() { send("WATCHDOG=1") }
 
-  /// Says what people read.
-  package func status(_ text: String) { send("STATUS=\(text)") }
-
   /// What cannot be sent is lost: systemd then acts as if nothing had been said.
   private func send(_ text: String) {
     guard let address else { return }
