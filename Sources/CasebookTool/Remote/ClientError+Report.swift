@@ -69,7 +69,7 @@ extension ErrorReport {
             en: "its key was changed, or it is another server; nothing is sent before you know")
         ],
         hint: Hint(
-          "casebook keys show server",
+          "casebook keys show",
           before: Bilingual(ja: "台帳のある機械で", en: "on the machine of the book")))
     case .otherProtocol:
       self.init(
