@@ -108,7 +108,7 @@ extension Command {
     case .decide: 1
     case .record(let drafts): drafts.count
     case .import(let drafts): drafts.count
-    case .passTime: 0
+    case .passTime, .completeErasure: 0
     }
   }
 }

@@ -76,6 +76,19 @@ extension Book {
     try? DurableFile.flushDirectory(of: blobDirectory + "/blob")
   }
 
+  /// Removes attachments of somebody who is forgotten, and what has come of them; those that are
+  /// gone already do not matter.  It is on disk when this returns.
+  func removeErasedBlobs(_ blobs: Set<[UInt8]>) throws(KeyError) {
+    guard !blobs.isEmpty else { return }
+    let names = blobs.map { hex($0) }
+    for file in BookDirectory.names(blobDirectory) ?? []
+    where names.contains(where: { file.contains($0) }) {
+      let path = blobDirectory + "/" + file
+      guard unsafe unlink(path) == 0 || errno == ENOENT else { throw lastError("unlink", path) }
+    }
+    try Casebook.flushDirectory(blobDirectory)
+  }
+
   // MARK: Reading
 
   /// How many bytes are sealed in an attachment; `nil` if it is not there, or cut off.

@@ -61,7 +61,10 @@ package final class Book: Sendable {
     try self.init(
       path: path, file: file, lock: lock, purpose: purpose, numbering: numbering, clock: clock)
     switch purpose {
-    case .write, .serve, .writeInBulk: try rebuildOutdatedViews()
+    case .write, .serve, .writeInBulk:
+      try rebuildOutdatedViews()
+      // A device forgets with its next pack.
+      if numbering == .final { try carryOutErasures(isThorough: purpose == .serve) }
     case .read: try checkViews()
     case .readClosedCopy: break
     }

@@ -20,6 +20,7 @@ extension KeyStore {
       let bytes = try readSecret("\(directory)/\(name)", byteCount: byteCount)
       try createSecret("\(path)/\(name)", bytes, inDirectoryWith: 0o700)
     }
+    try copyErasureList(to: path)
     for index in 0..<(try segmentCount()) {
       let source = try KeySegment.openForReading(segmentPath(index))
       let copy = try DiskFile(creating: "\(path)/\(KeySegment.fileName(index))", mode: 0o600)
@@ -27,6 +28,18 @@ extension KeyStore {
       try copy.flush()
     }
     try flushDirectory(path)
+  }
+
+  /// Copies the list of erasures, if there is one: before the keys, so that it never tells of more
+  /// than is gone from them.
+  private func copyErasureList(to path: String) throws(KeyError) {
+    let list: DiskFile
+    do throws(KeyError) {
+      list = try DiskFile(reading: "\(directory)/\(ErasureList.fileName)")
+    } catch .system(_, _, ENOENT) { return }
+    let copy = try DiskFile(creating: "\(path)/\(ErasureList.fileName)", mode: 0o600)
+    try copy.write(try list.read(try list.byteCount(), at: 0), at: 0)
+    try copy.flush()
   }
 
   /// Tells for each slot from 1 to `last` what it holds, in order.

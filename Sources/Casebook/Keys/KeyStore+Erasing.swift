@@ -25,11 +25,25 @@ extension KeyStore {
       }
       try file.flush()
     }
+    // Others who have these keys in memory see by the list that they are to forget them.
+    let all = bySegment.values.joined().sorted()
+    if !all.isEmpty { try ErasureList.append(.erased(all), in: directory) }
   }
 
-  /// Forgets the keys of `slots` in memory: another process has erased them.
+  /// Forgets all keys in memory if another process has erased some since this was called last.
   ///
-  /// Call it when the log says that an erasure was completed.
+  /// Called before a snapshot is read and before a batch is written: one look at a file.
+  func refresh() {
+    let stamp = ErasureList.Stamp(directory)
+    state.withLock { state in
+      guard state.listStamp != stamp else { return }
+      state.listStamp = stamp
+      state.cache = KeyCache()
+      state.erasureCount += 1
+    }
+  }
+
+  /// Forgets the keys of `slots` in memory: they are erased.
   package func forget(_ slots: some Sequence<UInt64>) {
     state.withLock { state in
       for slot in slots { state.cache.remove(slot) }

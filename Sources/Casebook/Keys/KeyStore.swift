@@ -44,6 +44,8 @@ package final class KeyStore: Sendable {
     var segments: [Int: DiskFile] = [:]
     /// Counts erasures, so that a key read before one is not kept after it.
     var erasureCount = 0
+    /// What the list of erasures was like when it was looked at last.
+    var listStamp: ErasureList.Stamp?
   }
 
   /// How many segment files are open for reading at most.

@@ -103,7 +103,13 @@ private struct PackPage {
     var byteCount = 0
     var next: String?
     var last = from
-    if place == nil { items.append(choice(search.chosen)) }
+    if place == nil {
+      items.append(choice(search.chosen))
+      do throws(RowsError) {
+        let erased = try PackedErasure.latest(in: snapshot)
+        if !erased.isEmpty { items.append(PackedErasure.item(erased)) }
+      } catch { throw .book(BookError(error, path: path)) }
+    }
     for seq in search.seqs.sorted() where seq > from && seq <= through {
       let document: [UInt8]?
       do throws(RowsError) { document = try carried(seq, search, snapshot) } catch {

@@ -8,6 +8,8 @@ package struct PackContent: Sendable {
   package var cases: [CaseID] = []
   /// By their place in the log of the server.
   package var records: [UInt64: StoredRecord] = [:]
+  /// Who was forgotten.
+  package var erasures: [PackedErasure] = []
   /// Where the server's book stood.
   package var position: LogPosition?
 
@@ -30,6 +32,11 @@ package struct PackContent: Sendable {
           let record = try? StoredRecord(bytes: item.document)
         else { throw .answerIsUnreadable(at: item.id) }
         records[UInt64(position.seq)] = record
+      } else if item.kind == PackKind.erased {
+        guard let erased = PackedErasure.read(item.document) else {
+          throw .answerIsUnreadable(at: PackKind.erased)
+        }
+        erasures = erased
       }
       // Kinds of newer desks are passed over.
     }
@@ -141,6 +148,7 @@ extension Kit {
   /// Who has one open keeps it; who opens one at this moment tries again with `current`.
   private func clearPacks(except name: String) {
     for number in BookDirectory.names(path + "/packs") ?? [] where "packs/\(number)" != name {
+      Self.destroyKeys(ofPack: "\(path)/packs/\(number)")
       BookDirectory.remove("\(path)/packs/\(number)", itself: true)
     }
   }

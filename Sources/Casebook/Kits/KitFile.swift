@@ -36,6 +36,9 @@ package struct KitFile: Hashable, Sendable {
   /// Up to which number the pack has the commands of the outbox.
   package var replayedThrough: UInt64 = 0
 
+  /// Up to where in the log of the server people are forgotten here, and the server was told.
+  package var erasedThrough: UInt64 = 0
+
   package init(id: CommandID, book: BookID, device: DeviceID, server: String) {
     self.id = id
     self.book = book
@@ -48,7 +51,8 @@ package struct KitFile: Hashable, Sendable {
   var bytes: [UInt8] {
     let members: [String: JSON] = [
       "bookId": .string(book.description), "cases": .array(cases.map { .id($0) }),
-      "device": .id(device), "format": 1, "id": .id(id), "keyFile": .string(keyFile),
+      "device": .id(device), "erasedThrough": .integer(Int64(erasedThrough)), "format": 1,
+      "id": .id(id), "keyFile": .string(keyFile),
       "member": .id(member), "numberFloor": .integer(Int64(numberFloor)),
       "packedAtMicroseconds": .microseconds(packedAt), "position": .position(position),
       "replayedThrough": .integer(Int64(replayedThrough)), "server": .string(server),
@@ -77,6 +81,7 @@ package struct KitFile: Hashable, Sendable {
     spokeAt = json["spokeAtMicroseconds"]?.instant
     triedAt = json["triedAtMicroseconds"]?.instant
     skewMilliseconds = json["skewMs"]?.number.map { Int($0) }
+    erasedThrough = UInt64(max(0, json["erasedThrough"]?.number ?? 0))
     numberFloor = UInt64(max(0, json["numberFloor"]?.number ?? 0))
     replayedThrough = UInt64(max(0, json["replayedThrough"]?.number ?? 0))
   }

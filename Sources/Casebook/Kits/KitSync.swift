@@ -49,6 +49,7 @@ package struct KitSync {
       report.receivedCount = content.records.count { $0.key > UInt64(before?.seq ?? 0) }
       try kit.renewPack(content, at: clock(), clock: clock)
       report.isPacked = true
+      try forget(content.erasures)
       try kit.clearSent(before: clock().adding(seconds: -Kit.keptSeconds))
     } catch { report.failure = error }
     report.leftCount = kit.waiting.count
@@ -229,6 +230,20 @@ package struct KitSync {
       arguments.next = next
     }
     throw .packIsTooBig
+  }
+
+  // MARK: Forgetting
+
+  /// Forgets who was forgotten, and says so to the desk.
+  private func forget(_ erasures: [PackedErasure]) throws(KitError) {
+    for erasure in try kit.forget(erasures) {
+      let reply = try ask(AckArguments(event: erasure.event).request)
+      if let problem = DeskProblem(reply) {
+        // A desk that does not take it has no use for it; one that is busy is told at the next sync.
+        guard problem.status == .never else { throw .refused(problem) }
+      }
+      try kit.changing { $0.erasedThrough = max($0.erasedThrough, erasure.seq) }
+    }
   }
 
   // MARK: Asking

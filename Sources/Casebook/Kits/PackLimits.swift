@@ -8,6 +8,8 @@ package enum PackLimits {
   package static let pageByteCountMax = 1_048_576
   /// Pages that a device asks for before it gives up on a desk that never ends.
   package static let pageCountMax = 1_000
+  /// Erasures of which a device is told, the latest ones.
+  package static let erasureCountMax = 500
 }
 
 /// Why a pack was not made.
@@ -31,4 +33,7 @@ package enum PackKind {
   package static let choice = "choice"
   /// A record as it stands in the log, its personal part opened; its id is the position.
   package static let record = "record"
+  /// `{"erasures":[{"event":"ULID","seq":9,"subjects":["case/ULID",…]},…]}`: who was forgotten, by
+  /// what is about them; only where somebody was.
+  package static let erased = "erased"
 }

@@ -43,6 +43,8 @@ package struct BookSnapshot: RowSource, ~Copyable, ~Escapable {
   ) throws(BookError) -> BookSnapshot {
     do throws(LogError) {
       let snapshot = try LogStore.snapshot(environment)
+      // After the snapshot: whoever is forgotten in it has no key in memory any more.
+      access.opener.keys?.refresh()
       let head = try access.store.head(in: snapshot)
       let folded = try access.store.folded(in: snapshot)
       let epochs = try access.store.epochs(in: snapshot)

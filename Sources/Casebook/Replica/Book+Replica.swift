@@ -7,6 +7,7 @@ internal import Views
 struct ErasedKeys: Hashable, Sendable {
   let seq: UInt64
   let event: EventID
+  let customer: CustomerID?
   let slots: [UInt64]
 }
 
@@ -39,7 +40,10 @@ extension Book {
           // What another book says is no reason to destroy the lookup key, or what is no slot.
           let last = snapshot.head.keySlotCount
           slots = slots.filter { $0 >= KeyStore.firstRecordSlot && $0 <= last }
-          found.append(ErasedKeys(seq: record.seq, event: record.id, slots: slots.sorted()))
+          found.append(
+            ErasedKeys(
+              seq: record.seq, event: record.id, customer: record.refs.customer,
+              slots: slots.sorted()))
         }
         return found
       } catch { throw BookError(error, path: path) }

@@ -247,18 +247,8 @@ package final class Replica: Sendable {
 
   /// Destroys every key that the book had destroyed, as far as it is still here.
   private func eraseAgain() throws(BookError) {
-    let orders = try book.erasedKeySlots()
-    guard let last = orders.last else { return }
-    var erasedCount = 0
-    if let keys = book.keys {
-      do throws(KeyError) {
-        for slot in orders.flatMap(\.slots) where try keys.holds(slot) {
-          try keys.erase([slot])
-          erasedCount += 1
-        }
-      } catch { throw BookError(keys: error) }
-    }
-    if erasedCount > 0 { try refoldSearch() }
+    try book.destroyErasedKeys()
+    guard let last = try book.erasedKeySlots().last else { return }
     if standing.erasedThrough < last.seq { try note { $0.erasedThrough = last.seq } }
   }
 }

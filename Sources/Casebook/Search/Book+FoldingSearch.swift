@@ -16,7 +16,8 @@ extension Book {
 
   /// The text index, opened once and made where there is none.
   func searchIndex() throws(BookError) -> SearchIndex {
-    if let index = openedSearch.withLock({ $0 }) { return index }
+    let known = openedSearch.withLock { $0 }
+    if let known, known.isCurrent(in: searchPath) { return known }
     guard let keys else { throw .keys(.masterIsMissing(path: path + "/keys")) }
     let index = try doingUpkeep { () throws(BookError) in
       do throws(LMDBError) { return try SearchIndex(directory: searchPath, keys: keys) } catch {
@@ -95,6 +96,7 @@ extension Book {
     do throws(LogError) {
       let environment = access.store.environment
       let snapshot = try LogStore.snapshot(environment)
+      access.opener.keys?.refresh()
       let head = try access.store.head(in: snapshot).seq
       var records: [Record] = []
       try access.store.scan(after: seq, countMax: Self.searchEventCountMax, in: snapshot) {

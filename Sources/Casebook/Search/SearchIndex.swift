@@ -10,12 +10,13 @@ internal import Views
 struct SearchIndex: Sendable {
   /// The version of what is written: another one folds the index again.
   static let codeVersion: UInt64 = 1
-  private static let definitions = [TableDefinition("meta"), TableDefinition("words")]
+  static let definitions = [TableDefinition("meta"), TableDefinition("words")]
 
   let environment: Environment
   let words: Table
   private let meta: Table
   private let keys: KeyStore
+  private let place: FilePlace
 
   /// Opens the index in `directory`, and makes it where there is none, or a damaged one.
   ///
@@ -23,9 +24,14 @@ struct SearchIndex: Sendable {
   init(directory: String, keys: KeyStore) throws(LMDBError) {
     self.keys = keys
     environment = try Self.openOrMakeAnew(directory)
+    // Nobody replaces it meanwhile: that takes the upkeep lock too.
+    place = FilePlace(directory + "/data.mdb")
     words = environment.table("words")
     meta = environment.table("meta")
   }
+
+  /// Whether it is still the one in `directory`: whoever forgets somebody puts another in its place.
+  func isCurrent(in directory: String) -> Bool { FilePlace(directory + "/data.mdb") == place }
 
   private static func openOrMakeAnew(_ directory: String) throws(LMDBError) -> Environment {
     do throws(LMDBError) { return try open(directory) } catch {
@@ -66,6 +72,19 @@ struct SearchIndex: Sendable {
   func setFolded(_ seq: UInt64, in transaction: inout WriteTransaction) throws(LMDBError) {
     try set("version", Self.codeVersion, in: &transaction)
     try set("folded", seq, in: &transaction)
+  }
+
+  /// Copies how far the log is in this index to another environment.
+  func copyMeta(
+    from snapshot: borrowing ReadTransaction, to other: Environment
+  ) throws(LMDBError) {
+    var transaction = try WriteTransaction(other)
+    for name in ["version", "folded"] {
+      let key = Array(name.utf8)
+      guard let value = try snapshot.value(for: key.span, in: meta)?.array else { continue }
+      try transaction.put(value.span, for: key.span, in: other.table("meta"))
+    }
+    try transaction.commit()
   }
 
   private func number<Reading: TableReading & ~Copyable & ~Escapable>(
@@ -111,6 +130,19 @@ struct SearchIndex: Sendable {
     key.number(hash)
     key.number(seq)
     return key.bytes
+  }
+}
+
+/// Which file stands at a path: another one after it was replaced.
+struct FilePlace: Hashable {
+  private let device: UInt64
+  private let inode: UInt64
+
+  init(_ path: String) {
+    var status = stat()
+    let isThere = unsafe stat(path, &status) == 0
+    device = isThere ? UInt64(status.st_dev) : 0
+    inode = isThere ? UInt64(status.st_ino) : 0
   }
 }
 

@@ -74,9 +74,10 @@ extension Book {
     }
     try DurableFile.write(file.bytes, to: BookFile.path(in: target))
     if let keysTarget, let keys {
-      do throws(KeyError) { try keys.copyKeys(to: keysTarget) } catch {
-        throw BookError(keys: error)
-      }
+      do throws(KeyError) {
+        try keys.copyKeys(to: keysTarget)
+        try keys.noteCopy(at: keysTarget)
+      } catch { throw BookError(keys: error) }
     }
     let manifest = try manifest(of: target, now)
     try DurableFile.write(manifest.bytes, to: target + "/" + BackupManifest.name)
@@ -106,11 +107,14 @@ extension Book {
   /// Whoever has seen what the backup lacks is told so by the epoch.
   ///
   /// `backup` is what `backUp` made, and every file of it is compared with the manifest; `keysPath`
-  /// holds the keys that were copied with it; `target` does not exist.  What was made is verified
-  /// as a whole, keys included.  The epoch that begins is returned.  When it throws, nothing stays.
+  /// holds the keys that were copied with it; `target` does not exist.  Whoever was forgotten is
+  /// forgotten again: by the log of the backup, and by the lists of erasures beside the keys and at
+  /// `erasures`.  What was made is verified as a whole, keys included.  The epoch that begins is
+  /// returned.  When it throws, nothing stays.
   @available(*, noasync)
   package static func restore(
-    _ backup: String, keys keysPath: String, to target: String, now: Instant
+    _ backup: String, keys keysPath: String, erasures: [String] = [], to target: String,
+    now: Instant
   ) throws(BookError) -> UInt32 {
     try check(backup)
     guard unsafe mkdir(target, 0o755) == 0 else {
@@ -118,6 +122,7 @@ extension Book {
     }
     do throws(BookError) {
       let epoch = try fill(target, from: backup, keysPath)
+      try forgetAgain(in: target, by: [keysPath] + erasures, now)
       try prove(target)
       return epoch
     } catch {
@@ -161,7 +166,7 @@ extension Book {
       try FileSum.copy(backup + "/blobs/" + name, to: target + "/blobs/" + name, mode: 0o640)
     }
     guard let keys = BookDirectory.names(keysPath) else { throw .doesNotExist(path: keysPath) }
-    for name in keys {
+    for name in keys where name != ErasureList.fileName {
       try FileSum.copy(keysPath + "/" + name, to: target + "/keys/" + name, mode: 0o600)
     }
     file.epoch = try beginEpoch(target, file)

@@ -126,7 +126,7 @@ extension Book {
     _ walk: RecordWalk, _ report: inout VerifyReport
   ) throws(BookError) {
     guard !walk.erasedKeys.isEmpty else { return }
-    var rightly: Set<UInt64> = []
+    var rightly = walk.keysOfErasures
     try read { (snapshot) throws(BookError) in
       do throws(RowsError) {
         for customer in walk.erasedCustomers { rightly.formUnion(try snapshot.ring(of: customer)) }

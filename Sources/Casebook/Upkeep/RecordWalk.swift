@@ -17,6 +17,8 @@ struct RecordWalk {
   private(set) var erasedKeys: [UInt64: UInt64] = [:]
   /// The customers who were to be forgotten.
   private(set) var erasedCustomers: Set<CustomerID> = []
+  /// The keys that completed erasures name: a call may have been found to be another's later.
+  private(set) var keysOfErasures: Set<UInt64> = []
   private var acceptedAt = Instant(microseconds: 0)
   private var greatestKeyID = KeyStore.lookupSlot
 
@@ -49,6 +51,9 @@ struct RecordWalk {
     }
     if case .book(.erasureOrdered) = record.event, let customer = record.refs.customer {
       erasedCustomers.insert(customer)
+    }
+    if case .book(.erasureCompleted(let completed)) = record.event {
+      keysOfErasures.formUnion(completed.keys.compactMap { UInt64(exactly: $0) })
     }
     readSealed(stored, seq)
   }

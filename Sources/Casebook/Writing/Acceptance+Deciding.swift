@@ -37,7 +37,7 @@ extension Acceptance {
             && $0.occurredAt == $1.occurredAt
         }
     // The book never asks the same twice under one id.
-    case .passTime: return false
+    case .passTime, .completeErasure: return false
     }
   }
 
@@ -54,6 +54,7 @@ extension Acceptance {
     case .record(let drafts): return try facts(drafts, rows)
     case .import(let drafts): return drafts.map { DraftSource($0) }
     case .passTime(let subject): return try passed(over: subject, rows)
+    case .completeErasure(let traces): return try completed(traces, rows)
     }
   }
 

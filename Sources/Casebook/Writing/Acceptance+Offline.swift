@@ -69,6 +69,7 @@ extension Command.Content {
     case .record(let drafts): Refs(drafts.flatMap(\.refs.all))
     case .import(let drafts): Refs(drafts.flatMap(\.draft.refs.all))
     case .passTime(let subject): Refs([subject])
+    case .completeErasure(let traces): Refs([Ref(.customer, traces.customer.any)])
     }
   }
 }

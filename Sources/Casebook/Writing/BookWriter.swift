@@ -43,6 +43,7 @@ final class BookWriter: LogWriter {
   ) throws(LogError) {
     let slots = try access.tables.slots(in: transaction)
     try ViewVersions.check(slots)
+    sealer.keys.refresh()
     pending.removeAll()
     let tail = try access.tail(
       extending: takeTail(), folded: appender.folded, slots, through: appender.head.seq)

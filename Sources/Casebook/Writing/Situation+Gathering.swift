@@ -24,6 +24,7 @@ extension Situation {
     if case .makePromise(let made) = decision, made.kind == .callback {
       callbackSlotsLeftCount = try rows.callbackSlotsLeft(for: made, at: moment)
     }
+    try gatherPerson(decision, refs, in: rows)
     if case .settleConflict(let settled) = decision {
       try gatherConflict(settled.conflictID, in: rows)
     }

@@ -45,6 +45,7 @@ struct BookChecks {
       disk(path, condition), map(condition), readers(condition), clock(condition),
       backup(path, condition),
     ] + [upkeep(condition), replica(condition)].compactMap(\.self)
+      + (condition.outdatedViews.isEmpty && condition.newerViews.isEmpty ? erasures(path) : [])
   }
 
   private func permissions(_ path: String, _ condition: BookCondition) -> CheckResult {

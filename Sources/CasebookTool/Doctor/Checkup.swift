@@ -5,7 +5,7 @@ internal import Wire
 enum CheckName: String, CaseIterable, Sendable, Message {
   case version, encoding, terminal, config, timeZone, phoneNumbers
   case book, permissions, keys, views, records, searchIndex
-  case disk, map, readers, clock, backup, upkeep, replica
+  case disk, map, readers, clock, backup, upkeep, erasures, replica
   case server, serverKey, feed
 
   var ja: String {
@@ -28,6 +28,7 @@ enum CheckName: String, CaseIterable, Sendable, Message {
     case .clock: "時計"
     case .backup: "控え"
     case .upkeep: "期限"
+    case .erasures: "消去"
     case .server: "サーバー"
     case .serverKey: "サーバー用の鍵"
     case .feed: "流れ"
@@ -55,6 +56,7 @@ enum CheckName: String, CaseIterable, Sendable, Message {
     case .clock: "clock"
     case .backup: "backup"
     case .upkeep: "deadlines"
+    case .erasures: "erasures"
     case .server: "server"
     case .serverKey: "key for it"
     case .feed: "feed"

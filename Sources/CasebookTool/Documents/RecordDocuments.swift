@@ -44,7 +44,7 @@ enum CustomerDocument {
       Member("data", data) { $0 },
     ])
 
-  private static let data: Shape<OpenedCustomer> = .object([
+  static let data: Shape<OpenedCustomer> = .object([
     Member("cases", CaseLine.shape.list, "Those that are not closed.") { $0.cases },
     Member("consents", consent.list, "What they said last to each purpose.") {
       $0.card.state.consents

@@ -36,6 +36,16 @@ extension ErrorExplanations {
       "refused.mergeIsSuperseded", ja: "残った方が後で別の登録にまとめられています。そちらを先に unmerge します。",
       en: "The survivor was merged itself later: unmerge that one first."),
     row("refused.customerIsErased", ja: "消去されたお客様です。", en: "The customer was erased."),
+    row(
+      "refused.casesAreOpen", ja: "お客様の案件をすべて閉じてから消去します。",
+      en: "Close all cases of the customer first."),
+    row(
+      "refused.keepIsUnexplained", ja: "残すものごとに理由を付けます (--keep もの:理由)。",
+      en: "Say for each thing why it is kept (--keep WHAT:WHY)."),
+    row(
+      "refused.identityIsUnverified",
+      ja: "本人と確かめた応対がありません。contact identify --level verified で記録します。",
+      en: "No contact has proved who it is: contact identify --level verified."),
     row("refused.windowIsEmpty", ja: "始まりを終わりより前にします。", en: "Begin before the end."),
     row("refused.windowIsPast", ja: "先の日時にします。", en: "Give a time that is to come."),
     row("refused.amountIsNotPositive", ja: "0 より大きい数にします。", en: "Give more than 0."),

@@ -100,8 +100,8 @@ enum RemoteWay: Hashable, Sendable {
   private static let records = [
     "case new", "case classify", "case resolve", "case close", "case reopen", "case link",
     "case unlink", "customer new", "customer show", "customer edit", "customer tag",
-    "customer point", "customer list", "merge", "unmerge", "item new", "item show", "item transfer",
-    "item list",
+    "customer point", "customer list", "customer erase", "customer disclose", "merge", "unmerge",
+    "item new", "item show", "item transfer", "item list",
     "item history", "member new", "member leave", "member list", "conflict list",
     "conflict settle", "print report", "print receipt",
   ]

@@ -135,6 +135,7 @@ enum CommandTree {
       [
         CustomerNewCommand.self, CustomerShowCommand.self, CustomerEditCommand.self,
         CustomerTagCommand.self, CustomerPointCommand.self, CustomerListCommand.self,
+        CustomerDiscloseCommand.self, CustomerEraseCommand.self,
       ]),
     CommandNode(.records, MergeCommand.self),
     CommandNode(.records, UnmergeCommand.self),

@@ -7,7 +7,9 @@ package struct TimedDraft: Hashable, Sendable {
   package var rule: String
   package var causes: [EventID]
 
-  init(_ event: Event, refs: Refs, at occurredAt: Instant, rule: String, causes: [EventID]) {
+  package init(
+    _ event: Event, refs: Refs, at occurredAt: Instant, rule: String, causes: [EventID]
+  ) {
     // The last cause is the one that led to it.
     draft = Draft(event, refs: refs, causation: causes.last)
     self.occurredAt = occurredAt

@@ -92,6 +92,9 @@ package struct Command: Hashable, Sendable {
     case `import`([ImportedDraft])
     /// What time has brought about for a case or an item up to `occurredAt`; the book asks itself.
     case passTime(Ref)
+    /// That a customer whose erasure was ordered is forgotten; the book asks itself when everything
+    /// is gone.
+    case completeErasure(ErasedTraces)
   }
 
   /// Made on the device when the person acted: the idempotency key.

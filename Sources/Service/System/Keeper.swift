@@ -156,6 +156,8 @@ final class Keeper: Sendable {
     do throws(BookError) {
       let now = Book.systemClock()
       _ = try shared.book.passTime(at: now)
+      // Ordered by a request of another program, or broken off elsewhere.
+      try shared.book.carryOutErasures()
       let zone = try shared.book.read { (snapshot) throws(BookError) in
         do throws(RowsError) { return try snapshot.houseZone(at: now) } catch {
           throw BookError(error, path: shared.book.path)

@@ -8,7 +8,7 @@ package import Cases
 /// wrong person is erased with the right one.
 package enum KeysView: View {
   package static let name = ViewName.keys
-  package static let codeVersion = 2
+  package static let codeVersion = 3
 
   package static func fold<R: Rows & ~Copyable & ~Escapable>(
     _ record: Record, _ glance: Glance, into rows: inout R
@@ -256,6 +256,11 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     return try state(id, as: SealedSubject.self)?.keys ?? []
   }
 
+  /// Who the customer of a case or of a call is, as far as its keys are concerned.
+  package func customer(ofSealed subject: Ref) throws(RowsError) -> CustomerID? {
+    try state(subject, as: SealedSubject.self)?.customer
+  }
+
   /// The keys in the ring of a customer, ascending: what is destroyed to forget the person.
   package func ring(of customer: CustomerID) throws(RowsError) -> [UInt64] {
     var prefix = RowKey(SealedSubject.rings)
@@ -269,6 +274,22 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       return true
     }
     return keys
+  }
+
+  /// The subjects whose keys are in the ring of a customer, in the order of roles and ids.
+  package func subjects(inRingOf customer: CustomerID) throws(RowsError) -> [Ref] {
+    var prefix = RowKey(SealedSubject.rings)
+    prefix.id(customer)
+    var subjects: Set<Ref> = []
+    try scan(in: .keys, from: prefix.bytes, to: keyAfter(prefix.bytes), reverse: false) {
+      (key, _) throws(RowsError) in
+      var reader = RowKeyReader(key, of: .keys, at: prefix.bytes.count)
+      _ = try reader.number()
+      guard let role = Role(rawValue: try reader.byte()) else { throw .damagedRow(.keys) }
+      subjects.insert(Ref(role, try reader.id() as AnyID))
+      return true
+    }
+    return subjects.sorted { ($0.role.rawValue, $0.id) < ($1.role.rawValue, $1.id) }
   }
 
   /// Hands every subject that has keys or rings to `body`, until it returns `false`.

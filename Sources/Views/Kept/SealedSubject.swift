@@ -88,25 +88,33 @@ extension SealedSubject: KeptRow {
 
 /// The subject under whose key the personal fields of `record` are sealed.
 func sealingSubject(_ record: Record, _ glance: Glance) -> Ref? {
-  record.refs.sealingSubject(namesMember: glance.kind == .memberRegistered)
+  record.refs.sealingSubject(first: glance.kind?.namedRole)
 }
 
 extension Event {
   /// The subject under whose key the event's personal fields are sealed: its contact, else its
-  /// case, customer, item; a member for the member's name.
+  /// case, customer, item; a member for the member's name, a customer for the customer's name,
+  /// numbers and addresses, so that these outlive whoever was in the same call.
   ///
   /// `nil` if it names none of them: then the member who acted, which the caller knows.
-  package func sealingSubject(_ refs: Refs) -> Ref? {
-    refs.sealingSubject(namesMember: kind == .memberRegistered)
+  package func sealingSubject(_ refs: Refs) -> Ref? { refs.sealingSubject(first: kind?.namedRole) }
+}
+
+extension Event.Kind {
+  /// The role of the subject whose own name or numbers events of this type say.
+  fileprivate var namedRole: Role? {
+    if self == .memberRegistered { return .member }
+    let isOwn = self == .customerRegistered || self == .contactPointAdded
+    return isOwn ? .customer : nil
   }
 }
 
 extension Refs {
-  fileprivate func sealingSubject(namesMember: Bool) -> Ref? {
+  fileprivate func sealingSubject(first named: Role?) -> Ref? {
     func first(_ role: Role) -> Ref? {
       all.first { $0.role.feedRole == role }.map { Ref(role, $0.id) }
     }
-    if namesMember, let member = first(.member) { return member }
+    if let named, let subject = first(named) { return subject }
     return first(.contact) ?? first(.case) ?? first(.customer) ?? first(.item) ?? first(.member)
   }
 }

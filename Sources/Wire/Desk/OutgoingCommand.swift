@@ -41,7 +41,7 @@ package struct OutgoingCommand: Hashable, Sendable {
       for draft in drafts { events.append(.object(try writer.members(draft))) }
       members["events"] = .array(events)
     case .import: throw .isHistory
-    case .passTime: throw .isTheBooks
+    case .passTime, .completeErasure: throw .isTheBooks
     }
     members["device"] = command.device.map { .id($0) }
     members["deviceSeq"] = command.deviceSeq.map { .integer(Int64(clamping: $0)) }

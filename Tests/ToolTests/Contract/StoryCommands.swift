@@ -325,6 +325,13 @@ enum Story {
       .init("keys list", [], .list("casebook.keys/1")),
       .init("keys show", ["erp"], .list("casebook.keys/1")),
       .init("keys revoke", ["erp"], .document("casebook.keys/1")),
+      .init("customer new", ["消えるお客様", "--phone", "070-9999-0000"]),
+      .init(
+        "customer disclose", ["070-9999-0000", "--to", "authority"],
+        .document("casebook.disclosure/1")),
+      .init(
+        "customer disclose", ["070-9999-0000", "--to", "staff", "-o", directory + "/person.json"]),
+      .init("customer erase", ["070-9999-0000", "--why", "subjectRequest"]),
       .init("upgrade", [], .document("casebook.upgrade/1")),
       .init("verify", [], .document("casebook.verify/1")),
       .init("rebuild", ["cases"], .list("casebook.rebuild/1")),

@@ -17,6 +17,9 @@ struct UpkeepRequest: Request, Hashable {
         if receipts.isEmpty { break }
         for line in receipts.flatMap(\.lines) { counts[line.type, default: 0] += 1 }
       }
+      // Of whom something came to light after they were forgotten; copies that were away.
+      try book.carryOutErasures(isThorough: true)
+      book.keys?.pruneCopies()
     } catch { throw ErrorReport(error) }
     return answer(counts, desk)
   }

@@ -59,7 +59,7 @@ package func decide(
   case .settleConflict(let event): return try deciding.settle(event)
   case .mergeCustomers(let event): try deciding.merge(event)
   case .unmergeCustomers(let event): try deciding.unmerge(event)
-  case .orderErasure(let event): try deciding.order(event)
+  case .orderErasure(let event): return try deciding.order(event)
   case .disclose(let event): try deciding.disclose(event)
   }
   return [draft]

@@ -19,6 +19,7 @@ extension Deciding {
       if record.origin == .book || record.event.kind?.saying == .book {
         throw .eventIsTheBooks(record.id)
       }
+      if case .book(.erasureOrdered) = record.event { throw .customerIsErased }
     }
     let resting = decisionsResting(on: records, in: situation.feedRecords)
     guard resting.isEmpty else { throw .decisionsRestOnIt(resting) }

@@ -19,6 +19,7 @@ package func checkShape(_ command: Command) throws(Refusal) {
     guard subject.role == .case || subject.role == .item else {
       throw .malformed(field: "refs")
     }
+  case .completeErasure: break
   }
 }
 
@@ -59,6 +60,8 @@ package func checkCorrection(_ draft: Draft, situation: Situation) throws(Refusa
   guard let original = draft.supersedes else { return }
   guard let record = situation.records[original] else { throw .eventDoesNotExist(original) }
   guard !situation.retracted.contains(original) else { throw .eventIsRetracted(original) }
+  // What is gone does not come back with other words about why.
+  if case .book(.erasureOrdered) = record.event { throw .customerIsErased }
   guard record.event.kind == draft.event.kind, draft.event.kind != nil else {
     throw .malformed(field: "supersedes")
   }

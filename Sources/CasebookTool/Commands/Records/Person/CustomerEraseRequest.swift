@@ -1,0 +1,112 @@
+internal import Casebook
+internal import Cases
+internal import Screens
+internal import Views
+
+/// A customer to be forgotten.
+struct CustomerEraseRequest: Request, Hashable {
+  var customer: TypedReference
+  /// A reason code.
+  var why: String
+  /// What is kept all the same, as it was typed: WHAT:WHY[:UNTIL].
+  var keeps: [String]
+  var terms = WriteTerms()
+
+  func run(at desk: Desk) throws(ErrorReport) -> Answer {
+    guard desk.openedKit == nil else { throw Self.isOnKit }
+    let writer = try Writer(desk, terms)
+    guard desk.openedKit == nil else { throw Self.isOnKit }
+    let card = try desk.customer(customer)
+    let subject = WriteSubject(customer: card)
+    var kept: [Kept] = []
+    for typed in keeps { kept.append(try self.kept(typed, desk)) }
+    let decision = Decision.orderErasure(ErasureOrdered(reason: why, keeps: kept))
+    let said = Bilingual(ja: "\(card.number) を消去", en: "\(card.number) is to be forgotten")
+    if desk.options.isDryRun {
+      return try writer.decide(decision, refs: subject.refs, says: said, on: subject)
+    }
+    let command = try writer.command(.decide(decision, refs: subject.refs), subject)
+    let receipt = try writer.receipt(of: command, on: subject)
+    let completed = try carryOut(writer.book)
+    let records = try desk.erasures(in: completed)
+    // What was looked up before is the last that anybody sees of the name.
+    let erased = WriteSubject(customer: try desk.erasedCard(card.id))
+    var answer = try WriteAnswer(
+      desk: desk, receipt: receipt, subject: erased, says: Self.said(card.number, records)
+    ).answer()
+    answer.notes += Self.notes(writer.book, desk)
+    return answer
+  }
+
+  private static let isOnKit = ErrorReport(
+    code: "kit.cannotErase", exit: .usage,
+    message: Bilingual(
+      ja: "消去は事務所の台帳で行います", en: "a person is forgotten in the book itself, not on a device"))
+
+  /// Destroys what was ordered to be destroyed; an order that waits is carried out with it.
+  private func carryOut(_ book: Book) throws(ErrorReport) -> [Receipt] {
+    do throws(BookError) { return try book.carryOutErasures() } catch {
+      var report = ErrorReport(error)
+      report.details.append(
+        Bilingual(
+          ja: "消去は命じられています。次に台帳を開くと続きを行います",
+          en: "the erasure is ordered: it goes on when the book is opened again"))
+      throw report
+    }
+  }
+
+  private func kept(_ typed: String, _ desk: Desk) throws(ErrorReport) -> Kept {
+    let parts = typed.split(
+      maxSplits: 2, omittingEmptySubsequences: false, whereSeparator: { ":：".contains($0) }
+    ).map { String($0.trimmingSpaces) }
+    guard let what = parts.first, !what.isEmpty else {
+      throw UsageProblem.invalidValue(typed, of: "--keep", allowed: ["WHAT:WHY[:UNTIL]"]).report
+    }
+    let until = try desk.day(parts.count > 2 ? parts[2] : nil, .ahead, option: "--keep")
+    return Kept(what: what, why: parts.count > 1 ? parts[1] : "", until: until)
+  }
+
+  private static func said(_ number: String, _ erased: [ErasureCompleted]) -> Spoken {
+    let records = erased.reduce(0) { $0 + $1.recordCount }
+    let blobs = erased.reduce(0) { $0 + $1.blobCount }
+    let keys = erased.reduce(0) { $0 + $1.keys.count }
+    return Bilingual(
+      ja: "\(number) を消去: 記録 \(records) 件、添付 \(blobs) 件、鍵 \(keys) 本",
+      en: "\(number) is forgotten: \(records) records, \(blobs) attachments, \(keys) keys")
+  }
+
+  /// Copies of the keys from which nothing could be erased.
+  private static func notes(_ book: Book, _ desk: Desk) -> [Line] {
+    (book.keys?.unprunedCopies() ?? []).map { path in
+      Line(
+        "   "
+          + desk.say(
+            Bilingual(
+              ja: "鍵の控え \(path) にはまだ残っています。つないで casebook upkeep を実行してください",
+              en: "the copy of the keys in \(path) still opens it: make it reachable, then run "
+                + "casebook upkeep")), .notice)
+    }
+  }
+}
+
+extension Desk {
+  /// What the log says of erasures that were just completed.
+  fileprivate func erasures(in receipts: [Receipt]) throws(ErrorReport) -> [ErasureCompleted] {
+    try read { (snapshot) throws(RowsError) in
+      var found: [ErasureCompleted] = []
+      for line in receipts.flatMap(\.lines) {
+        let record = try snapshot.record(at: line.seq, opened: false)
+        if case .book(.erasureCompleted(let completed)) = record.event { found.append(completed) }
+      }
+      return found
+    }
+  }
+
+  /// The card of a customer as it is now.
+  fileprivate func erasedCard(_ id: CustomerID) throws(ErrorReport) -> CustomerCard? {
+    try read { (snapshot) throws(RowsError) in
+      guard let state = try snapshot.state(id, as: CustomerState.self) else { return nil }
+      return try snapshot.card(state)
+    }
+  }
+}

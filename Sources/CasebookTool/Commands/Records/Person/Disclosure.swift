@@ -1,0 +1,110 @@
+internal import Casebook
+internal import Cases
+internal import Screens
+internal import Views
+internal import Wire
+
+/// Everything that is kept of a person under all names.
+struct Disclosure: Sendable {
+  let names: [OpenedCustomer]
+  /// Every event that is about the person, in the order of the log.
+  let records: [Record]
+  /// The same as they are broadcast, with every field opened.
+  let events: [JSON]
+  let media: [OpenedAttachment]
+  let asOf: LogPosition
+}
+
+extension Desk {
+  /// Reads it in one snapshot.
+  func disclosure(of card: CustomerCard) throws(ErrorReport) -> Disclosure {
+    let renderer = Renderer(book: try book().file.id)
+    let now = now
+    let read: Disclosure = try read { (snapshot) throws(RowsError) in
+      let ids = try snapshot.names(of: card.id)
+      var names: [OpenedCustomer] = []
+      for id in ids {
+        guard let state: CustomerState = try snapshot.state(id) else { continue }
+        var items: [ItemCard] = []
+        for item in try snapshot.items(of: id) {
+          if let state = try snapshot.state(item, as: ItemState.self) {
+            items.append(try snapshot.card(state))
+          }
+        }
+        names.append(
+          OpenedCustomer(
+            card: try snapshot.card(state), points: try snapshot.points(of: state), items: items,
+            cases: try snapshot.openCards(CaseFilter(customer: id)), tags: state.tags(at: now),
+            asOf: snapshot.asOf))
+      }
+      var records: [Record] = []
+      var events: [JSON] = []
+      for seq in try snapshot.seqs(about: ids) {
+        records.append(try snapshot.record(at: seq, opened: true))
+        if let event = try? JSON(parsing: try snapshot.rendered(seq, by: renderer)) {
+          events.append(event)
+        }
+      }
+      return Disclosure(
+        names: names, records: records, events: events, media: [], asOf: snapshot.asOf)
+    }
+    return Disclosure(
+      names: read.names, records: read.records, events: read.events,
+      media: try attachments(read.records, numberedBy: nil), asOf: read.asOf)
+  }
+}
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// The events about some names of a person: their own, those of their cases and calls, and of
+  /// their items what is not another owner's.
+  fileprivate func seqs(about names: [CustomerID]) throws(RowsError) -> [UInt64] {
+    var seqs: Set<UInt64> = []
+    var items: Set<Ref> = []
+    for name in names {
+      var subjects = [Ref(.customer, name.any)]
+      for subject in try subjects(inRingOf: name) {
+        if subject.role == .item { items.insert(subject) } else { subjects.append(subject) }
+      }
+      for subject in subjects {
+        try scan(Feed(subject)) { (seq) throws(RowsError) in
+          seqs.insert(seq)
+          return true
+        }
+      }
+    }
+    for item in items {
+      try scan(Feed(item)) { (seq) throws(RowsError) in
+        guard !seqs.contains(seq) else { return true }
+        let record = try record(at: seq, opened: false)
+        // Of another owner are what names one, and what belongs to a case that is not theirs.
+        let isOthers = record.refs.customer.map { !names.contains($0) } ?? false
+        if !isOthers, record.refs.case == nil { seqs.insert(seq) }
+        return true
+      }
+    }
+    return seqs.sorted()
+  }
+}
+
+/// `casebook.disclosure/1`.
+enum DisclosureDocument {
+  static let shape = DocumentShape<Disclosure>(
+    "casebook.disclosure/1", "Everything that is kept of a person, under all names.",
+    [
+      Member("asOf", Shape.position) { $0.asOf },
+      Member(
+        "data",
+        .object([
+          Member("events", Shape.event.list, "Every event that is about the person.") {
+            $0.events
+          },
+          Member("media", AttachmentDocument.shape.list, "Photographs, recordings, papers.") {
+            $0.media
+          },
+          Member("names", CustomerDocument.data.list, "The person, under all names.") {
+            $0.names
+          },
+        ])
+      ) { $0 },
+    ])
+}
