@@ -76,8 +76,9 @@ extension Book {
     try? DurableFile.flushDirectory(of: blobDirectory + "/blob")
   }
 
-  /// Removes attachments of somebody who is forgotten, and what has come of them; those that are
-  /// gone already do not matter.  It is on disk when this returns.
+  /// Removes attachments of somebody who is forgotten, and what has come of them.
+  ///
+  /// Those that are gone already do not matter.  It is on disk when this returns.
   func removeErasedBlobs(_ blobs: Set<[UInt8]>) throws(KeyError) {
     guard !blobs.isEmpty else { return }
     let names = blobs.map { hex($0) }

@@ -28,6 +28,7 @@ extension Book {
   /// - Parameter isThorough: Whether it looks too for keys that have come into the ring of somebody
   ///   who was forgotten before: of a call whose caller was found out later.
   /// - Returns: What was written, one receipt for each name that was forgotten.
+  /// - Throws: What keeps it from being done; the order stands, and the next call goes on.
   @available(*, noasync)
   @discardableResult
   package func carryOutErasures(isThorough: Bool = false) throws(BookError) -> [Receipt] {

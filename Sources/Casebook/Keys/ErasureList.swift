@@ -53,8 +53,15 @@ package enum ErasureList {
     if isNew { try flushDirectory(keys) }
   }
 
-  /// The lines of the list in the directory `keys`, or of the list at that path; none where there
-  /// is none.  What a crash left of a line is passed over.
+  /// The bytes of the list in the directory `keys`.
+  static func bytes(in keys: String) -> [UInt8] {
+    (try? DurableFile.read("\(keys)/\(fileName)")) ?? []
+  }
+
+  /// The lines of a list; none where there is none.
+  ///
+  /// `place` is the directory of keys, or the list itself.  What a crash left of a line is passed
+  /// over.
   package static func lines(in place: String) -> [Line] {
     let inside = "\(place)/\(fileName)"
     let path = unsafe access(inside, F_OK) == 0 ? inside : place

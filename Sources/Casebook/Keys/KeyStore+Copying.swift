@@ -82,7 +82,7 @@ extension KeyStore {
   }
 
   /// How many segments there are, without a gap, from the first one on.
-  private func segmentCount() throws(KeyError) -> Int {
+  func segmentCount() throws(KeyError) -> Int {
     var count = 0
     while unsafe access(segmentPath(count), F_OK) == 0 { count += 1 }
     guard errno == ENOENT else { throw lastError("access", segmentPath(count)) }

@@ -109,19 +109,19 @@ extension Book {
   /// `backup` is what `backUp` made, and every file of it is compared with the manifest; `keysPath`
   /// holds the keys that were copied with it; `target` does not exist.  Whoever was forgotten is
   /// forgotten again: by the log of the backup, and by the lists of erasures beside the keys and at
-  /// `erasures`.  What was made is verified as a whole, keys included.  The epoch that begins is
+  /// `erasures`.  A sealed copy of the keys needs the `recovery` key.  What was made is verified as a whole, keys included.  The epoch that begins is
   /// returned.  When it throws, nothing stays.
   @available(*, noasync)
   package static func restore(
-    _ backup: String, keys keysPath: String, erasures: [String] = [], to target: String,
-    now: Instant
+    _ backup: String, keys keysPath: String, recovery: RecoveryKey? = nil,
+    erasures: [String] = [], to target: String, now: Instant
   ) throws(BookError) -> UInt32 {
     try check(backup)
     guard unsafe mkdir(target, 0o755) == 0 else {
       throw errno == EEXIST ? .existsAlready(path: target) : DurableFile.failure(target)
     }
     do throws(BookError) {
-      let epoch = try fill(target, from: backup, keysPath)
+      let epoch = try fill(target, from: backup, keysPath, recovery)
       try forgetAgain(in: target, by: [keysPath] + erasures, now)
       try prove(target)
       return epoch
@@ -152,7 +152,7 @@ extension Book {
   }
 
   private static func fill(
-    _ target: String, from backup: String, _ keysPath: String
+    _ target: String, from backup: String, _ keysPath: String, _ recovery: RecoveryKey?
   ) throws(BookError) -> UInt32 {
     var file = try BookFile(
       DurableFile.read(BookFile.path(in: backup)), path: BookFile.path(in: backup))
@@ -166,9 +166,12 @@ extension Book {
       try FileSum.copy(backup + "/blobs/" + name, to: target + "/blobs/" + name, mode: 0o640)
     }
     guard let keys = BookDirectory.names(keysPath) else { throw .doesNotExist(path: keysPath) }
-    for name in keys where name != ErasureList.fileName {
+    for name in keys where name != ErasureList.fileName && name != KeyStore.sealedName {
       try FileSum.copy(keysPath + "/" + name, to: target + "/keys/" + name, mode: 0o600)
     }
+    do throws(KeyError) {
+      try KeyStore.openSealed(in: keysPath, with: recovery, to: target + "/keys")
+    } catch { throw .keys(error) }
     file.epoch = try beginEpoch(target, file)
     // In its new epoch it follows nobody any more.
     file.replicaOf = nil

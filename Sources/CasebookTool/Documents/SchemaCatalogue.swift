@@ -41,7 +41,7 @@ enum SchemaCatalogue {
     Output(ExportDocument.shape), Output(FindDocument.shape), Output(GoDocument.shape),
     Output(HandoffDocument.list), Output(Health.shape), Output(ImportDocument.shape),
     Output(InitDocument.shape), Output(ItemDocument.shape), Output(ItemsDocument.shape),
-    Output(KeyDocument.list), Output(KpiDocument.shape),
+    Output(KeyDocument.list), Output(KeysBackupDocument.shape), Output(KpiDocument.shape),
     Output(LeaveDocument.shape), Output(ListDocument.shape), Output(LoadDocument.shape),
     Output(MembersDocument.shape), Output(NoDocument.shape), Output(PopDocument.shape),
     Output(QueueDocument.shape),

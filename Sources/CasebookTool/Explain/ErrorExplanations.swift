@@ -73,6 +73,12 @@ enum ErrorExplanations {
       "attachment.isDamaged", ja: "中身が書いたときと違うので出しません。控えから戻します。",
       en: "It is not what was written, so it is not given out: restore it from the backup."),
     row(
+      "kit.cannotErase", ja: "端末の控えでは消去できません。事務所の台帳で行います。",
+      en: "A device only has a copy: do it in the book itself."),
+    row(
+      "keys.recoveryIsMissing", ja: "初めて控えるときは --recovery で封を開ける鍵のファイルを示します。無ければ作ります。",
+      en: "The first time, name a file with --recovery; the key is made if it is not there."),
+    row(
       "attachment.isErased", ja: "お客様の消去で鍵が無くなりました。", en: "Its key went when the person was erased."
     ),
     row(

@@ -62,8 +62,8 @@ enum RemoteWay: Hashable, Sendable {
       .atTheBook,
       [
         "init", "upgrade", "verify", "rebuild", "backup", "restore", "serve", "keys list",
-        "keys allow", "keys revoke", "keys show", "import servicenow", "import openrepair",
-        "import csv", "import vcard", "export csv", "export ocel",
+        "keys allow", "keys revoke", "keys show", "keys backup", "import servicenow",
+        "import openrepair", "import csv", "import vcard", "export csv", "export ocel",
       ]
     ),
   ]

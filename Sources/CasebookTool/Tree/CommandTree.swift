@@ -189,7 +189,7 @@ enum CommandTree {
       .operate, "keys", ja: "接続の鍵: 人と端末を許す、断つ", en: "keys of connections: allow, revoke",
       [
         KeysNewCommand.self, KeysAllowCommand.self, KeysListCommand.self, KeysShowCommand.self,
-        KeysRevokeCommand.self,
+        KeysRevokeCommand.self, KeysBackupCommand.self,
       ]),
     CommandNode(.operate, KpiCommand.self),
     CommandNode(

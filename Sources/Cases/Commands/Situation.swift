@@ -35,12 +35,9 @@ package struct Situation: Sendable {
   package var members: [MemberID: MemberState] = [:]
   /// Visits of the technician that the decision or fact names which have not ended.
   package var visitsOfTechnician: [PlannedVisit] = []
-  /// For who is to be forgotten or wants to see what is kept: the customer, and whoever is the same
-  /// person after merges.
-  package var names: [CustomerState] = []
-  /// Their cases that are not closed.
+  /// For who is to be forgotten: the cases that are not closed, under all names.
   package var openCases: [CaseID] = []
-  /// Whether one of their contacts has proved who they are.
+  /// For who wants to see what is kept: whether a contact has proved who they are.
   package var isIdentityVerified = false
   /// The earliest start of the visit that the fact starts, by somebody else.
   package var earlierStart: EventID?

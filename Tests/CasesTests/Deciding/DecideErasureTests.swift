@@ -38,10 +38,10 @@ struct DecideErasureTests {
       then: .success([order])),
     DecisionExample(
       "orders it once for every name", given: registered, when: .orderErasure(ordered),
-      with: { $0.names = [other()] }, then: .success([order, order])),
+      with: { $0.otherNames = [other()] }, then: .success([order, order])),
     DecisionExample(
       "does not order again what was ordered for another name", given: registered,
-      when: .orderErasure(ordered), with: { $0.names = [other(isErased: true)] },
+      when: .orderErasure(ordered), with: { $0.otherNames = [other(isErased: true)] },
       then: .success([order])),
     DecisionExample(
       "says what is kept and why", given: registered, when: .orderErasure(keeping("taxLaw")),
@@ -99,7 +99,7 @@ struct DecideErasureTests {
   @Test("orders it on each name's own feed, the one that was asked for first")
   func subjects() throws {
     let drafts = try Self.registered.deciding(.orderErasure(Self.ordered)) { situation in
-      situation.names = [Self.other(), situation.customer].compactMap(\.self)
+      situation.otherNames = [Self.other()]
     }.get()
     #expect(
       drafts.map(\.refs) == [

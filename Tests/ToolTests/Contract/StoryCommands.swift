@@ -332,6 +332,9 @@ enum Story {
       .init(
         "customer disclose", ["070-9999-0000", "--to", "staff", "-o", directory + "/person.json"]),
       .init("customer erase", ["070-9999-0000", "--why", "subjectRequest"]),
+      .init(
+        "keys backup", [directory + "/safe", "--recovery", directory + "/recovery.key"],
+        .document("casebook.keysBackup/1")),
       .init("upgrade", [], .document("casebook.upgrade/1")),
       .init("verify", [], .document("casebook.verify/1")),
       .init("rebuild", ["cases"], .list("casebook.rebuild/1")),

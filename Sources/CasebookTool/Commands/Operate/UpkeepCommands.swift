@@ -93,17 +93,24 @@ struct RestoreCommand: TypedCommand {
   @Argument var directory: String
   @Option var keys: String
   @Option var to: String
+  @Option var recovery: String?
+  @Option(parsing: .singleValue) var erasures: [String] = []
 
   static let help = CommandHelp(
     name: "restore", summary: Bilingual(ja: "控えから台帳を作る", en: "make a book of a backup"),
     examples: [
       .init(
         "casebook restore /mnt/b/2026-11-22 --keys /mnt/k/2026-11-22 --to ./book",
-        ja: "新しい期 (epoch) が始まる", en: "begins a new epoch")
+        ja: "新しい期 (epoch) が始まる", en: "begins a new epoch"),
+      .init(
+        "casebook restore /mnt/b/2026-11-22 --keys /mnt/safe --recovery recovery.key --to ./book",
+        ja: "封をした鍵の控えから", en: "from a sealed copy of the keys"),
     ],
     usages: [
       Bilingual(
-        ja: "<ディレクトリ> --keys ディレクトリ --to 新しいディレクトリ", en: "<DIR> --keys DIR --to NEW")
+        ja: "<ディレクトリ> --keys ディレクトリ --to 新しいディレクトリ "
+          + "[--recovery ファイル] [--erasures 場所]",
+        en: "<DIR> --keys DIR --to NEW [--recovery FILE] [--erasures PLACE]")
     ],
     arguments: [
       .init(Bilingual(ja: "<ディレクトリ>", en: "<DIR>"), ja: "控え", en: "the backup")
@@ -111,9 +118,23 @@ struct RestoreCommand: TypedCommand {
     options: [
       .init(Bilingual(ja: "--keys ディレクトリ", en: "--keys DIR"), ja: "鍵の控え", en: "the keys"),
       .init(Bilingual(ja: "--to ディレクトリ", en: "--to DIR"), ja: "まだ無い場所", en: "must not exist"),
+      .init(
+        Bilingual(ja: "--recovery ファイル", en: "--recovery FILE"),
+        ja: "封をした鍵の控え (keys backup) を開ける鍵", en: "opens a sealed copy (keys backup)"),
+      .init(
+        Bilingual(ja: "--erasures 場所", en: "--erasures PLACE"),
+        ja: "控えの後に消去されたお客様の一覧: 元の台帳の keys/ (何度でも)",
+        en: "who was forgotten after it: keys/ of the lost book (again for more)"),
+    ],
+    notes: [
+      Bilingual(
+        ja: "消去を命じたお客様は、控えより後でも、鍵の控えと一緒の一覧で分かれば、もう一度消します。",
+        en: "Whoever was forgotten is forgotten again, also after the backup, as far as the lists "
+          + "beside the keys tell.")
     ])
 
   func request() throws(ErrorReport) -> RestoreRequest {
-    RestoreRequest(directory: directory, keys: keys, target: to)
+    RestoreRequest(
+      directory: directory, keys: keys, recovery: recovery, erasures: erasures, target: to)
   }
 }

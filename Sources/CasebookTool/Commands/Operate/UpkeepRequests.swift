@@ -71,12 +71,18 @@ struct BackupRequest: Request, Hashable {
 struct RestoreRequest: Request, Hashable {
   var directory: String
   var keys: String
+  /// The file with the key that opens a sealed copy of the keys.
+  var recovery: String?
+  /// Lists of erasures that were ordered after the backup.
+  var erasures: [String] = []
   var target: String
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let epoch: UInt32
     do throws(BookError) {
-      epoch = try Book.restore(directory, keys: keys, to: target, now: desk.now)
+      epoch = try Book.restore(
+        directory, keys: keys, recovery: try recoveryKey(), erasures: erasures, to: target,
+        now: desk.now)
     } catch { throw ErrorReport(error) }
     let said = Bilingual(
       ja: "台帳 \(target) を作りました。期 \(epoch) が始まります",
@@ -86,5 +92,10 @@ struct RestoreRequest: Request, Hashable {
       document: {
         Document(RestoreDocument.shape, RestoreDocument(epoch: epoch, path: target))
       }, isWanted: false)
+  }
+
+  private func recoveryKey() throws(BookError) -> RecoveryKey? {
+    guard let recovery else { return nil }
+    do throws(KeyError) { return try RecoveryKey(path: recovery) } catch { throw .keys(error) }
   }
 }

@@ -9,7 +9,7 @@ extension Deciding {
       throw .keepIsUnexplained(what: kept.what)
     }
     guard situation.openCases.isEmpty else { throw .casesAreOpen(situation.openCases) }
-    let others = situation.names.filter { $0.id != customer.id && !$0.isErased }
+    let others = situation.otherNames.filter { !$0.isErased }
     return ([customer] + others).map { name in
       Draft(.book(.erasureOrdered(ordered)), refs: Refs([Ref(.customer, name.id.any)]))
     }

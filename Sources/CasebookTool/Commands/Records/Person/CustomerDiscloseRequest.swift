@@ -61,7 +61,8 @@ struct CustomerDiscloseRequest: Request, Hashable {
   ) throws(ErrorReport) -> [Line] {
     let dates = try desk.dates()
     let text = RecordText(desk: desk, dates: dates)
-    var lines = disclosure.names.flatMap { text.lines($0) + [Line("")] }
+    let promises = PromiseText(desk: desk, dates: dates, teams: try desk.teams())
+    var lines = text.lines(disclosure.person, promises) + [Line("")]
     let codes = try desk.codeNames()
     let language = desk.language
     var names: LineNames = try desk.read { (snapshot) throws(RowsError) in

@@ -6,7 +6,7 @@ internal import Wire
 
 /// Everything that is kept of a person under all names.
 struct Disclosure: Sendable {
-  let names: [OpenedCustomer]
+  let person: OpenedCustomer
   /// Every event that is about the person, in the order of the log.
   let records: [Record]
   /// The same as they are broadcast, with every field opened.
@@ -22,21 +22,6 @@ extension Desk {
     let now = now
     let read: Disclosure = try read { (snapshot) throws(RowsError) in
       let ids = try snapshot.names(of: card.id)
-      var names: [OpenedCustomer] = []
-      for id in ids {
-        guard let state: CustomerState = try snapshot.state(id) else { continue }
-        var items: [ItemCard] = []
-        for item in try snapshot.items(of: id) {
-          if let state = try snapshot.state(item, as: ItemState.self) {
-            items.append(try snapshot.card(state))
-          }
-        }
-        names.append(
-          OpenedCustomer(
-            card: try snapshot.card(state), points: try snapshot.points(of: state), items: items,
-            cases: try snapshot.openCards(CaseFilter(customer: id)), tags: state.tags(at: now),
-            asOf: snapshot.asOf))
-      }
       var records: [Record] = []
       var events: [JSON] = []
       for seq in try snapshot.seqs(about: ids) {
@@ -46,10 +31,11 @@ extension Desk {
         }
       }
       return Disclosure(
-        names: names, records: records, events: events, media: [], asOf: snapshot.asOf)
+        person: try snapshot.sheet(of: card, at: now), records: records, events: events, media: [],
+        asOf: snapshot.asOf)
     }
     return Disclosure(
-      names: read.names, records: read.records, events: read.events,
+      person: read.person, records: read.records, events: read.events,
       media: try attachments(read.records, numberedBy: nil), asOf: read.asOf)
   }
 }
@@ -101,9 +87,7 @@ enum DisclosureDocument {
           Member("media", AttachmentDocument.shape.list, "Photographs, recordings, papers.") {
             $0.media
           },
-          Member("names", CustomerDocument.data.list, "The person, under all names.") {
-            $0.names
-          },
+          Member("person", CustomerDocument.data, "Who stands for all names.") { $0.person },
         ])
       ) { $0 },
     ])
