@@ -1,4 +1,5 @@
 package import Cases
+internal import Wire
 
 /// Who has purged what the book had forgotten: `BOOK/desk/purged.toml`, a table for each `ACK`.
 package struct Acknowledgements: Hashable, Sendable {

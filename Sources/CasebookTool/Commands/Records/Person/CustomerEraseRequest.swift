@@ -46,12 +46,13 @@ struct CustomerEraseRequest: Request, Hashable {
   /// Destroys what was ordered to be destroyed; an order that waits is carried out with it.
   private func carryOut(_ book: Book) throws(ErrorReport) -> [Receipt] {
     do throws(BookError) { return try book.carryOutErasures() } catch {
-      var report = ErrorReport(error)
-      report.details.append(
-        Bilingual(
-          ja: "消去は命じられています。次に台帳を開くと続きを行います",
-          en: "the erasure is ordered: it goes on when the book is opened again"))
-      throw report
+      let report = ErrorReport(error)
+      let goesOn = Bilingual(
+        ja: "消去は命じられています。次に台帳を開くと続きを行います",
+        en: "the erasure is ordered: it goes on when the book is opened again")
+      throw ErrorReport(
+        code: report.code, exit: report.exit, message: report.message,
+        details: report.details + [goesOn], hint: report.hint)
     }
   }
 

@@ -47,11 +47,11 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     var seqs: Set<UInt64> = []
     var items: Set<Ref> = []
     for name in names {
-      var subjects = [Ref(.customer, name.any)]
+      var own = [Ref(.customer, name.any)]
       for subject in try subjects(inRingOf: name) {
-        if subject.role == .item { items.insert(subject) } else { subjects.append(subject) }
+        if subject.role == .item { items.insert(subject) } else { own.append(subject) }
       }
-      for subject in subjects {
+      for subject in own {
         try scan(Feed(subject)) { (seq) throws(RowsError) in
           seqs.insert(seq)
           return true
