@@ -18,6 +18,19 @@ extension Desk {
   /// The command line of this desk with more words.
   func lineWords(adding more: [String]) -> String { Self.text(words + more) }
 
+  /// The same, without some options and their values.
+  func lineWords(without options: [String], adding more: [String]) -> String {
+    var kept: [String] = []
+    var isValue = false
+    for word in words {
+      if !isValue, !options.contains(where: { word == $0 || word.hasPrefix($0 + "=") }) {
+        kept.append(word)
+      }
+      isValue = options.contains(word)
+    }
+    return Self.text(kept + more)
+  }
+
   private static func text(_ words: [String]) -> String {
     (["casebook"] + words.map(ShellText.quoted)).joined(separator: " ")
   }

@@ -34,7 +34,7 @@ struct FactText {
       ja += "、確認 \(dates.day(confirmed))"
       en += ", confirmed \(dates.day(confirmed))"
     }
-    let shown = [fact.reference.map { Bilingual(same: $0) }, evidence(fact)].compactMap(\.self)
+    let shown = [fact.reference.map { Bilingual(same: $0) }].compactMap(\.self) + evidence(fact)
     guard !shown.isEmpty else { return Bilingual(ja: ja, en: en) }
     ja += " (\(shown.map(\.ja).joined(separator: "、")))"
     en += " (\(shown.map(\.en).joined(separator: ", ")))"
@@ -63,21 +63,25 @@ struct FactText {
     }
   }
 
-  /// What shows it: 録音 3:12, 添付, 文書 e4.
-  private func evidence(_ fact: OpenedFact) -> Bilingual? {
-    guard let evidence = fact.fact.evidence else { return nil }
+  /// What shows it: 通話 3:12, 添付, 文書 e4.
+  private func evidence(_ fact: OpenedFact) -> [Bilingual] {
+    guard let evidence = fact.fact.evidence else { return [] }
+    var shown: [Bilingual] = []
     if let seconds = evidence.offsetSeconds {
       let place = Self.clock(seconds)
-      return Bilingual(ja: "通話 \(place)", en: "call \(place)")
+      shown.append(Bilingual(ja: "通話 \(place)", en: "call \(place)"))
     }
     if let media = evidence.media {
       let handle = media.description.suffix(ContactFinding.handleCount)
-      return Bilingual(ja: "添付 \(handle)", en: "attachment \(handle)")
+      shown.append(Bilingual(ja: "添付 \(handle)", en: "attachment \(handle)"))
     }
     if let document = evidence.document {
-      return Bilingual(ja: "文書 \(document)", en: "document \(document)")
+      shown.append(Bilingual(ja: "文書 \(document)", en: "document \(document)"))
     }
-    return evidence.contact == nil ? nil : Bilingual(ja: "応対", en: "contact")
+    if shown.isEmpty, evidence.contact != nil {
+      shown.append(Bilingual(ja: "応対", en: "contact"))
+    }
+    return shown
   }
 
   /// A place in a recording: 3:12.

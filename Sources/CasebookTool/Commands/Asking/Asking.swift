@@ -149,8 +149,19 @@ struct Asking {
 
   /// The subjects of something about `key`: what it is about, the case, the contact.
   func refs(_ key: FactKey) throws(ErrorReport) -> Refs {
-    guard let subject = place.scope.subject(key.subject) else { throw hasNoSubject(key) }
+    guard let subject = subject(of: key) else { throw hasNoSubject(key) }
     return refs(subject)
+  }
+
+  /// What something about `key` is written down of; of a customer with several names, the one that
+  /// was used.
+  private func subject(of key: FactKey) -> Ref? {
+    if key.subject == .customer, let customer = place.subject.customer?.id,
+      place.scope.customers.contains(customer)
+    {
+      return Ref(.customer, customer.any)
+    }
+    return place.scope.subject(key.subject)
   }
 
   /// The subjects of something about a fact that is known; the item only where it is meant.
@@ -187,7 +198,8 @@ struct Asking {
       message: Bilingual(
         ja: "\(title.ja)は\(ja)についてのことですが、\(ja)が分かりません",
         en: "\(title.en) is about the \(en), and which one is not known"),
-      hint: ErrorReport.Hint(desk.lineWords(adding: [option, "…"])))
+      hint: ErrorReport.Hint(
+        desk.lineWords(without: ["--case", "--customer", "--item"], adding: [option, "…"])))
   }
 
   // MARK: Questions
@@ -216,7 +228,7 @@ struct Asking {
   private func openQuestion(
     _ key: FactKey
   ) throws(ErrorReport) -> (id: QuestionID, refs: Refs)? {
-    guard let subject = place.scope.subject(key.subject) else { return nil }
+    guard let subject = subject(of: key) else { return nil }
     return try desk.read { (snapshot) throws(RowsError) in
       var answered: Set<QuestionID> = []
       var found: (id: QuestionID, refs: Refs)?

@@ -145,6 +145,12 @@ extension Desk {
     guard found.references.count == 1, let only = found.references.first else {
       // Several items with one serial, or a number: the finder of items asks which one.
       if found.references.count > 1 { return try place(of: try item(typed)) }
+      // What is written like a number of one kind is missed as that.
+      switch String(text.halfWidth.prefix(2)).uppercased() {
+      case "K-": return try place(of: try customer(typed))
+      case "I-": return try place(of: try item(typed))
+      case _: break  // Open set: cases, serials, telephone numbers.
+      }
       if !(try lookupForms(text)).isEmpty, let customer = try? customer(typed) {
         return try place(of: customer)
       }
