@@ -97,6 +97,8 @@ struct FactText {
 
   /// That it should be confirmed, or contradicts another; nil where it simply holds.
   func mark(_ fact: OpenedFact) -> Bilingual? {
+    // Of somebody who is forgotten the value says so itself.
+    guard !fact.fact.isErased else { return nil }
     guard fact.fact.isLive else {
       return fact.fact.replacedBecause == .changed
         ? Bilingual(ja: "変わった", en: "changed") : Bilingual(ja: "訂正済み", en: "corrected")
