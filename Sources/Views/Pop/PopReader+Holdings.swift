@@ -66,15 +66,17 @@ extension PopReader {
 
   /// What the ledger has of the customer, and of the cases and items that are shown.
   func addKnown<R: RowSource & ~Copyable & ~Escapable>(
-    to sheet: inout PopSheet, _ names: [CustomerID], in rows: borrowing R
+    to sheet: inout PopSheet, _ names: [CustomerID], _ keys: FactKeys, in rows: borrowing R
   ) throws(RowsError) {
-    let keys = try rows.factKeys()
     var seen: Set<FactID> = []
     for (place, scope) in try scopes(sheet, names, in: rows).enumerated() {
       let ledger = try rows.ledger(of: scope)
       var asker = asker
       asker.case = scope.case ?? asker.case
-      for key in keys.keys where place == 0 || key.subject != .customer {
+      // Of most keys nothing is known of anybody.
+      let known = Set(ledger.facts.lazy.filter(\.isLive).map(\.key))
+      for key in keys.keys
+      where known.contains(key.name) && (place == 0 || key.subject != .customer) {
         let finding = ledger.finding(key, in: scope, for: asker)
         guard finding.verdict == .restricted || !finding.facts.isEmpty else { continue }
         let isNews = finding.facts.isEmpty || finding.facts.contains { !seen.contains($0.id) }

@@ -55,8 +55,10 @@ package struct PopReader: Hashable, Sendable {
           customer: match.customer, level: match.level, reason: PopReason(match),
           sharing: match.point.sharing, point: match.point.id, owner: match.owner, names: names))
     }
+    guard !pop.candidates.isEmpty else { return pop }
+    let keys = try rows.factKeys()
     for place in pop.candidates.indices.prefix(ScreenPop.sheetCountMax) {
-      pop.candidates[place].sheet = try sheet(of: pop.candidates[place].names, in: rows)
+      pop.candidates[place].sheet = try sheet(of: pop.candidates[place].names, keys, in: rows)
     }
     return pop
   }
@@ -74,21 +76,21 @@ package struct PopReader: Hashable, Sendable {
       PopCandidate(
         customer: survivor, level: isProved ? .verified : .known,
         reason: isProved ? .proved : .named, sharing: .one, point: nil, owner: customer.id,
-        names: names, sheet: try sheet(of: names, in: rows))
+        names: names, sheet: try sheet(of: names, try rows.factKeys(), in: rows))
     ]
     return pop
   }
 
   /// What is to be known of a customer with these names.
   func sheet<R: RowSource & ~Copyable & ~Escapable>(
-    of names: [CustomerID], in rows: borrowing R
+    of names: [CustomerID], _ keys: FactKeys, in rows: borrowing R
   ) throws(RowsError) -> PopSheet {
     var sheet = PopSheet()
     sheet.calls = try calls(of: names, in: rows)
     try addRecent(to: &sheet, names, in: rows)
     try addCases(to: &sheet, names, in: rows)
     try addItems(to: &sheet, names, in: rows)
-    try addKnown(to: &sheet, names, in: rows)
+    try addKnown(to: &sheet, names, keys, in: rows)
     return sheet
   }
 
