@@ -155,6 +155,17 @@ struct PopTests {
     #expect(both.contains("K-1") && both.contains("K-2") && both.contains("casebook pop K-1"))
   }
 
+  @Test("of a customer who was merged shows the survivor once")
+  func merged() throws {
+    let book = try office()
+    try book.done("customer", "new", "ヤマダ", "--phone", "090-1111-2222")
+    try book.done("merge", "K-2", "K-1")
+    let data = try data(book, "09011112222")
+    #expect(references(data) == ["K-1"])
+    #expect(data["candidates"]?[0]?["aliases"]?[0]?["ref"] == "K-2")
+    #expect(try book.done("pop", "K-2").contains("K-2 も同じお客様"))
+  }
+
   @Test("of a mail address and of a customer's number brings the same customer")
   func named() throws {
     let book = try office()
