@@ -63,8 +63,11 @@ package final class Book: Sendable {
     switch purpose {
     case .write, .serve, .writeInBulk:
       try rebuildOutdatedViews()
-      // A device forgets with its next pack.
-      if numbering == .final { try carryOutErasures(isThorough: purpose == .serve) }
+      // A device forgets with its next pack.  What keeps an erasure from being carried out keeps
+      // nobody from the book: the order stands, and the next opening goes on.
+      if numbering == .final {
+        do throws(BookError) { try carryOutErasures(isThorough: purpose == .serve) } catch {}
+      }
     case .read: try checkViews()
     case .readClosedCopy: break
     }

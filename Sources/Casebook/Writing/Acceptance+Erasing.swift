@@ -24,13 +24,13 @@ extension Acceptance {
         case .book(.erasureOrdered): causes.append(record.id)
         case .book(.erasureCompleted(let completed)):
           // Another process was faster.
-          guard completed.keys.map({ UInt64($0) }) != traces.keys else { return [] }
+          guard completed.keys != traces.keys.map({ Int(clamping: $0) }) else { return [] }
           causes.insert(record.id, at: 0)
         case _: continue  // Open set: why: only what says that somebody is forgotten counts.
         }
       }
       let event = ErasureCompleted(
-        keys: now.slots.map { Int($0) }, recordCount: traces.recordCount,
+        keys: now.slots.map { Int(clamping: $0) }, recordCount: traces.recordCount,
         blobCount: traces.blobCount)
       let timed = TimedDraft(
         .book(.erasureCompleted(event)), refs: Refs([Ref(.customer, traces.customer.any)]),
