@@ -13,14 +13,28 @@ extension Kit {
     let news = erasures.filter { $0.seq > file.erasedThrough }.sorted { $0.seq < $1.seq }
     guard !erasures.isEmpty else { return [] }
     let subjects = erasures.reduce(into: Set<Ref>()) { $0.formUnion($1.subjects) }
-    let directory = sent(file.device)
-    let gone = numbers(in: directory).filter { number in
-      guard let entry = try? entry(number, in: directory) else { return false }
-      return entry.refs.contains(where: subjects.contains)
+    let lock = try KitLock(lockPath)
+    defer { withExtendedLifetime(lock) {} }
+    try refresh()
+    for device in sentDevices { try removeSent(of: device, about: subjects) }
+    return news
+  }
+
+  /// Removes what one device has sent about some subjects.
+  private func removeSent(
+    of device: DeviceID, about subjects: Set<Ref>
+  ) throws(KitError) {
+    let directory = sent(device)
+    var gone: [UInt64] = []
+    for number in numbers(in: directory) {
+      guard let entry = try? entry(number, in: directory, of: device),
+        entry.refs.contains(where: { subjects.contains($0) })
+      else { continue }
+      gone.append(number)
     }
-    guard let last = gone.last else { return news }
-    // Their numbers are not given again.
-    try change { $0.numberFloor = max($0.numberFloor, last) }
+    guard let last = gone.last else { return }
+    // Before they are gone, so that no number is given twice.
+    if device == file.device, last > file.numberFloor { try change { $0.numberFloor = last } }
     for number in gone {
       let path = "\(directory)/\(Self.name(number))"
       Self.overwrite(path)
@@ -31,7 +45,6 @@ extension Kit {
     do throws(BookError) { try DurableFile.flushDirectory(of: directory + "/entry") } catch {
       throw .book(error)
     }
-    return news
   }
 
   /// Overwrites the keys of a pack that is about to be removed: what is left of it on the disk

@@ -110,7 +110,7 @@ extension Kit {
   }
 
   /// The devices under which the kit has sent, the present one last.
-  private var sentDevices: [DeviceID] {
+  var sentDevices: [DeviceID] {
     let names = (BookDirectory.names(path + "/sent") ?? []).sorted()
     let present = file.device
     return names.compactMap { DeviceID(ulid: $0) }.filter { $0 != present } + [present]
@@ -127,7 +127,7 @@ extension Kit {
     try entry(number, in: outbox(file.device), of: file.device)
   }
 
-  private func entry(
+  func entry(
     _ number: UInt64, in directory: String, of device: DeviceID
   ) throws(KitError) -> OutboxEntry {
     let path = "\(directory)/\(Self.name(number))"
