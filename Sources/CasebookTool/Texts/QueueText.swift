@@ -1,6 +1,7 @@
 internal import Cases
 internal import Screens
 internal import Views
+internal import Wire
 
 /// The customers who wait, for people.
 struct QueueText {

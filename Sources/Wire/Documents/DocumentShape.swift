@@ -120,3 +120,5 @@ package struct Page<Row> {
     ]
   }
 }
+
+extension Page: Sendable where Row: Sendable {}
