@@ -1,5 +1,6 @@
 import Screens
 import Testing
+import Wire
 
 @testable import CasebookTool
 

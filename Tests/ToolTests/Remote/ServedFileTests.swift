@@ -1,6 +1,7 @@
 import Glibc
 import Screens
 import Testing
+import Wire
 
 @testable import CasebookTool
 
