@@ -67,8 +67,8 @@ struct KeyTests {
     #expect(try client.code(.ping) == nil)
     let (list, next) = (test.desk.allowlist, test.desk.allowlist + ".next")
     try Allowlist().write(to: next)
-    // Open to others, so it is not read; then the same bytes, which are.
-    let isOpened = unsafe chmod(next, 0o644) == 0 && rename(next, list) == 0
+    // Others may write to it, so it is not read; then the same bytes, which are.
+    let isOpened = unsafe chmod(next, 0o622) == 0 && rename(next, list) == 0
     #expect(isOpened)
     Thread.sleep(forTimeInterval: 0.2)
     #expect(try client.code(.ping) == nil)

@@ -13,6 +13,7 @@ import sys
 import time
 
 from . import support
+from .asking import asking
 from .support import Failure, compile_c, find_tool, say, scratch
 from .terminal import Terminal
 
@@ -295,6 +296,7 @@ def run(options):
             endings(play, terminal)
             day_and_menu(play, terminal)
             watch(play, terminal)
+            asking(play, terminal, NOW)
         finally:
             terminal.close()
         slow_line(play)

@@ -239,7 +239,8 @@ package struct KitSync {
     for erasure in try kit.forget(erasures) {
       let reply = try ask(AckArguments(event: erasure.event).request)
       if let problem = DeskProblem(reply) {
-        // A desk that does not take it has no use for it; one that is busy is told at the next sync.
+        // A desk that does not take it has no use for it; one that is busy is told at the next
+        // sync.
         guard problem.status == .never else { throw .refused(problem) }
       }
       try kit.changing { $0.erasedThrough = max($0.erasedThrough, erasure.seq) }

@@ -17,7 +17,7 @@ extension RowAccess {
     _ tail: inout Tail, through: UInt64, into rows: inout Overlay<TableRows>
   ) throws(LogError) {
     while tail.through < through {
-      let count = min(Int(through - tail.through), Tailer.eventCountMax)
+      let count = min(Int(clamping: through - tail.through), Tailer.eventCountMax)
       let records = try rows.base.records(after: tail.through, count: count)
       for record in records { tail.fold(record, into: &rows) }
     }

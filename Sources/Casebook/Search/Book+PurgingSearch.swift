@@ -9,12 +9,13 @@ extension Book {
   /// What is left is copied into a new environment that takes the place of the old one: a row that
   /// is only deleted stays in a freed page.  Others notice it when they search the next time.
   func purgeSearch(of seqs: Set<UInt64>) throws(BookError) {
+    // Where it was broken off between the renamings, the old one is all that there is: the words
+    // stand in it.
+    try doingUpkeep { () throws(BookError) in removeLeftovers() }
     guard unsafe Glibc.access(searchPath + "/data.mdb", F_OK) == 0 else { return }
     let index = try searchIndex()
     try doingUpkeep { () throws(BookError) in
-      for leftover in [newSearchPath, oldSearchPath] {
-        BookDirectory.remove(leftover, itself: true)
-      }
+      removeLeftovers()
       do throws(LMDBError) { try index.copy(without: seqs, to: newSearchPath) } catch {
         // A damaged one is folded again from the log when it is needed.
         guard error.code.isDamage else { throw BookError(storage: error, path: searchPath) }
@@ -26,6 +27,13 @@ extension Book {
       try DurableFile.flushDirectory(of: searchPath)
     }
     openedSearch.withLock { $0 = nil }
+  }
+
+  /// What somebody left who was killed meanwhile; nobody else purges: the upkeep lock is held.
+  private func removeLeftovers() {
+    for leftover in [newSearchPath, oldSearchPath] {
+      BookDirectory.remove(leftover, itself: true)
+    }
   }
 
   private var newSearchPath: String { path + "/search.new" }

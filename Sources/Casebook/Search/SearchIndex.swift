@@ -30,7 +30,8 @@ struct SearchIndex: Sendable {
     meta = environment.table("meta")
   }
 
-  /// Whether it is still the one in `directory`: whoever forgets somebody puts another in its place.
+  /// Whether it is still the one in `directory`: whoever forgets somebody puts another in its
+  /// place.
   func isCurrent(in directory: String) -> Bool { FilePlace(directory + "/data.mdb") == place }
 
   private static func openOrMakeAnew(_ directory: String) throws(LMDBError) -> Environment {

@@ -109,8 +109,8 @@ extension Book {
   /// `backup` is what `backUp` made, and every file of it is compared with the manifest; `keysPath`
   /// holds the keys that were copied with it; `target` does not exist.  Whoever was forgotten is
   /// forgotten again: by the log of the backup, and by the lists of erasures beside the keys and at
-  /// `erasures`.  A sealed copy of the keys needs the `recovery` key.  What was made is verified as a whole, keys included.  The epoch that begins is
-  /// returned.  When it throws, nothing stays.
+  /// `erasures`.  A sealed copy of the keys needs the `recovery` key.  What was made is verified as
+  /// a whole, keys included.  The epoch that begins is returned.  When it throws, nothing stays.
   @available(*, noasync)
   package static func restore(
     _ backup: String, keys keysPath: String, recovery: RecoveryKey? = nil,

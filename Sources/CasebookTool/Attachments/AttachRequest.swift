@@ -62,7 +62,7 @@ struct AttachRequest: Request, Hashable {
   private func target(_ writer: Writer) throws(ErrorReport) -> Target {
     let desk = writer.desk
     if let contact {
-      let spoken = try SpokenContact(contact, nil, desk)
+      let spoken = try SpokenContact(contact, nil, writer)
       return Target(subject: spoken.subject, refs: spoken.refs)
     }
     guard let on else {

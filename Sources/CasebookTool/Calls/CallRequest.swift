@@ -24,7 +24,9 @@ struct CallRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let writer = try Writer(desk, terms)
-    let id = try desk.contact(contact ?? TypedReference("-"))
+    // A call that is answered now is not the author's yet: it is the last one of this desk.
+    let author = act == .answer ? nil : writer.author
+    let id = try desk.contact(contact ?? TypedReference("-"), of: author)
     let course = try desk.course(of: id)
     if case .end = act, let before = course.endedAt { throw try hasEnded(before, desk) }
     let subject = try desk.subject(of: course)

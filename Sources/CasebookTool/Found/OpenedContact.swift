@@ -31,15 +31,18 @@ enum ContactFinding {
 }
 
 extension Desk {
-  /// The contact that was named: `C-1042#3`, an id or its end, `-` for my last one.
-  func contact(_ typed: TypedReference) throws(ErrorReport) -> ContactID {
+  /// The contact that was named: `C-1042#3`, an id or its end, `-` for the last one of the author,
+  /// who is whoever runs the command where none is given.
+  func contact(
+    _ typed: TypedReference, of author: Author? = nil
+  ) throws(ErrorReport) -> ContactID {
     if let entry = typed.entry {
       let card = try self.case(typed)
       let found = try records(of: card).first { $0.entry == entry && $0.refs.contact != nil }
       if let contact = found?.refs.contact { return contact }
       throw missingContact(typed.text)
     }
-    if typed.text == "-" { return try lastContact() }
+    if typed.text == "-" { return try lastContact(of: author) }
     let key = typed.text.identifierKey
     let matches: [ContactID] = try read { (snapshot) throws(RowsError) in
       if let id = ContactID(ulid: key) {
@@ -63,9 +66,10 @@ extension Desk {
     return only
   }
 
-  /// The contact that the actor noted last.
-  private func lastContact() throws(ErrorReport) -> ContactID {
-    let me = try Author.of(self, as: nil).member?.id
+  /// The contact that the author noted last.
+  private func lastContact(of author: Author?) throws(ErrorReport) -> ContactID {
+    let author = try author ?? Author.of(self, as: nil)
+    let me = author.member?.id
     let found: ContactID? = try read { (snapshot) throws(RowsError) in
       var seq = snapshot.lastSeq
       let stop = seq > UndoRequest.lookBackCount ? seq - UndoRequest.lookBackCount : 0

@@ -85,7 +85,7 @@ enum FactKeyHelp {
     #"models = ["AX-300"]"#,
     "steps = [",
     #"  "case.symptom","#,
-    #"  { say = "フィルターを見ていただく" },"#,
+    #"  { say = "フィルターのご確認" },"#,
     #"  "aircon.refrigerant","#,
     "]",
   ]

@@ -30,9 +30,9 @@ enum WordHelp {
         付属のものを使います。
         """,
       en: """
-        Width, case, kana, punctuation and spaces make no difference.  A repeat is also recorded as \
-        question.repeatReported, with the key that its sentence or the question before it names.  \
-        Where nothing is published, what ships with casebook holds.
+        Width, case, kana, punctuation and spaces make no difference.  A repeat is also recorded \
+        as question.repeatReported, with the key that its sentence or the question before it \
+        names.  Where nothing is published, what ships with casebook holds.
         """)
   ]
 
@@ -46,7 +46,8 @@ enum WordHelp {
         "id = \"cancel.word\"",
         "category = \"cancel\"",
         "speaker = \"customer\"",
-        "title = { ja = \"解約\", en = \"cancels\" }",
+        "title.ja = \"解約\"",
+        "title.en = \"cancels\"",
         "phrases = [\"解約\", \"キャンセル\"]",
         "except = [\"ノイズキャンセル\"]",
       ]

@@ -17,8 +17,8 @@ package enum Silence: Hashable, Sendable, CaseIterable {
 /// What has happened to a connection so far.
 ///
 /// `HANDSHAKE_FAILED_AUTH` is a refused key, `HANDSHAKE_FAILED_NO_DETAIL` again and again a wrong
-/// key of the server, `CLOSED` and `CONNECT_RETRIED` a server that is down (WIRE.md §7).  Once it is
-/// also what a server leaves behind that dies in the middle of a handshake.
+/// key of the server, `CLOSED` and `CONNECT_RETRIED` a server that is down (WIRE.md §7).  Once it
+/// is also what a server leaves behind that dies in the middle of a handshake.
 package struct LinkHistory: Hashable, Sendable {
   /// Whether the handshake has succeeded, and the connection still stands.
   package private(set) var isUp = false

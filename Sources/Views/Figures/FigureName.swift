@@ -33,8 +33,8 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
   // What is said, which stands in transcripts and not in the log.
   case words
 
-  /// Whether it is a part of another figure, of a source's own counting, or needs more than the log:
-  /// the overview leaves it out.
+  /// Whether it is a part of another figure, of a source's own counting, or needs more than the
+  /// log: the overview leaves it out.
   package var isDetail: Bool {
     switch self {
     case .resolutionBySource, .resolutionByFirstResolved, .resolutionInWorkingTime, .pingPong,

@@ -12,8 +12,8 @@ package import Cases
 ///  "retention": {"recording": 90, "transcript": 365}}
 /// ```
 ///
-/// `callbacks` says how many callbacks a team can make in a slot of the clock; `retention` after how
-/// many days media of a kind are destroyed.
+/// `callbacks` says how many callbacks a team can make in a slot of the clock; `retention` after
+/// how many days media of a kind are destroyed.
 ///
 /// Of several clocks with one name the first whose `priorities` and `reasons` a case has holds.
 package enum PolicyDocument {

@@ -21,8 +21,8 @@ package enum TranscriptError: Error, Hashable, Sendable {
 ///   つづきの行
 /// ```
 ///
-/// In JSON it is a list, or an object with one under `utterances`, `segments` or `messages`; each of
-/// its elements has `text`, a speaker (`speaker`, `name` or `role`) and a time in seconds or as
+/// In JSON it is a list, or an object with one under `utterances`, `segments` or `messages`; each
+/// of its elements has `text`, a speaker (`speaker`, `name` or `role`) and a time in seconds or as
 /// "03:12" (`offsetSec`, `time`, `start` or `at`).
 package enum TranscriptReader {
   /// Reads a transcript.

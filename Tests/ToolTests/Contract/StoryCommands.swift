@@ -163,7 +163,7 @@ enum Story {
       .init("attach", [directory + "/audit.csv", "--item", "I-1"]),
       .init("attachment list", ["--item", "I-1"], .list("casebook.attachments/1")),
       .init("attach", ["-", "--customer", "K-1", "--kind", "document"], input: "text"),
-      .init("attach", [directory + "/audit.csv", "--case", "C-1"]),
+      .init("attach", [directory + "/audit.csv", "--case", "C-1", "--retain", "今日"]),
       .init(
         "attachment get", ["I-1", directory + "/out", "--number", "1", "--force"],
         .document("casebook.attachment/1")),
@@ -241,7 +241,7 @@ enum Story {
     .init("case link", ["L7", "C-1", "--relation", "partOf"]),
     .init("show", ["L7"], .document("casebook.case/1")),
     .init("case unlink", ["L7", "--why", "mistake"]),
-    .init("customer new", ["山田製作所 本社"]),
+    .init("customer new", ["山田製作所 本社", "--email", "a@example.jp"]),
     .init("customer list", ["--duplicates"], .list("casebook.duplicates/1")),
     .init("merge", ["K-2", "K-1", "--score", "90", "--method", "name"]),
     .init("timeline", ["K-1"], .list("casebook.timeline/1")),

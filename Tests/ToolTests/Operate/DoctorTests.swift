@@ -31,8 +31,8 @@ struct DoctorTests {
   func well() throws {
     let book = try Self.told()
     let outcomes = try Self.outcomes(book)
-    // Of a server and of a copy there is nothing to say here.
-    let elsewhere: Set<CheckName> = [.server, .serverKey, .feed, .replica]
+    // Of a server, of a copy and of who is forgotten there is nothing to say here.
+    let elsewhere: Set<CheckName> = [.server, .serverKey, .feed, .replica, .erasures]
     let names = Set(CheckName.allCases).subtracting(elsewhere)
     #expect(Set(outcomes.keys) == Set(names.map(\.rawValue)))
     #expect(!outcomes.values.contains("bad"), "\(outcomes)")

@@ -88,6 +88,26 @@ struct MemberLeaveTests {
     #expect(said.contains("田中へ  案件 1 件、約束 1 件") && said.contains("残り 1 件"), "\(said)")
   }
 
+  @Test("hands on a promise that came with a handoff, in the team that owes it now")
+  func passedOn() throws {
+    let book = try BookWorld()
+    try book.done("member", "new", "木村", "--team", "修")
+    try book.done("member", "new", "田中", "--team", "修")
+    try book.done("customer", "new", "山田製作所")
+    try book.done("case", "new", "異音", "--customer", "K-1")
+    try book.done("promise", "折り返し", "--due", "明日 11:00", "--case", "C-1")
+    try book.done(
+      "handoff", "offer", "修", "--case", "C-1", "--ask", "診断", "--situation", "水", "--next", "訪問",
+      "--open", "item.serial,case.symptom")
+    try book.done("handoff", "accept", "C-1", "--restate", "訪問", "--as", "木村")
+    let said = try book.done("member", "leave", "木村", "--to", "田中")
+    #expect(said.contains("田中へ  案件 1 件、約束 1 件"), "\(said)")
+    let owner = try book.document("due")["data"]?.elements?.first?["promise"]?["owner"]
+    let members = try book.document("member", "list")["data"]?.elements ?? []
+    let tanaka = members.first { $0["name"] == "田中" }?["id"]?.text
+    #expect(owner?["team"] == "repair" && owner?["person"]?.text == tanaka)
+  }
+
   @Test("cannot hand on to another team, which would be a handoff, nor to themselves")
   func wrongSuccessor() throws {
     let book = try story()

@@ -17,7 +17,7 @@ extension Desk {
     _ typed: TypedReference?, in scope: LedgerScope, _ writer: Writer
   ) throws(ErrorReport) -> AskedContact? {
     if let typed {
-      let id = try contact(typed)
+      let id = try contact(typed, of: writer.author)
       return try AskedContact(state(of: id).0)
     }
     guard let id = try ownContact(writer) else { return nil }

@@ -79,7 +79,7 @@ struct RingCommand: TypedCommand {
           + "後から知らせるときは --at で時刻を、終わりが先に届くときは --seconds と --result も付ける。",
         en:
           "The same event of the same call is recorded once, however often it is announced, and in "
-          + "any order. Say when it happened, by --at, where the news comes late; and --seconds and "
+          + "any order. Say when it happened, by --at, where the news comes late; --seconds and "
           + "--result where the end may come first.")
     ],
     further: ["casebook contact list", "casebook pop", "casebook help contact show"])
@@ -138,7 +138,8 @@ struct RingOptions: ParsableArguments {
       Bilingual(ja: "--estimate 長さ", en: "--estimate S"), ja: "案内した待ち時間",
       en: "the wait that was announced"),
     .init(
-      Bilingual(ja: "--why 理由コード", en: "--why CODE"), ja: "待たせる理由、用件", en: "why they wait, or call"),
+      Bilingual(ja: "--why 理由コード", en: "--why CODE"), ja: "待たせる理由、用件",
+      en: "why they wait, or call"),
     .init("--because B", ja: DivertReason.names, en: DivertReason.names),
     .init(
       Bilingual(ja: "--target 先", en: "--target T"),
@@ -149,7 +150,8 @@ struct RingOptions: ParsableArguments {
     .init("--consult", ja: "先に話した転送", en: "they spoke before the transfer"),
     .init("--disposition D", ja: "終了コード (done)", en: "the wrap-up code (done)"),
     .init(
-      Bilingual(ja: "--acw 長さ", en: "--acw S"), ja: "後処理の長さ", en: "how long the work after it took"),
+      Bilingual(ja: "--acw 長さ", en: "--acw S"), ja: "後処理の長さ",
+      en: "how long the work after it took"),
     .init(
       Bilingual(ja: "--menu 1,3", en: "--menu 1,3"), ja: "音声案内で押した番号",
       en: "keys pressed in the menu"),

@@ -53,9 +53,9 @@ struct RingRequest: Request, Hashable {
 
   /// The same for the same event of the same call, however often and whenever it is told.
   ///
-  /// What happens once in a part of a call is known by its name alone.  Holds repeat: they are known
-  /// by their number where that is said, by their time where that is, and else by what the book has:
-  /// a hold that is told while the customer is on hold is the one that is known.
+  /// What happens once in a part of a call is known by its name alone.  Holds repeat: they are
+  /// known by their number where that is said, by their time where that is, and else by what the
+  /// book has: a hold that is told while the customer is on hold is the one that is known.
   private func id(_ course: CallCourse, at moment: Instant) -> CommandID {
     var name = "ring/\(call)/\(leg)/\(event.rawValue)"
     if let turn {

@@ -184,7 +184,8 @@ extension ClockDocumentError.Problem {
     case .notTOML(let reason): "TOML ではありません (\(reason))"
     case .notAKey: "項目の名は \"item.serial\" のように書きます"
     case .notAFreshness:
-      "\"forever\"、\"7 days\"、\"per case\"、\"until its date\"、\"until item.ownershipChanged\" のように書きます"
+      "\"forever\"、\"7 days\"、\"per case\"、\"until its date\"、"
+        + "\"until item.ownershipChanged\" のように書きます"
     case .hasNoValue: "値の入る \(FactKey.valuePlace) が要ります"
     case .needsOwner: "restricted には owner (見られる班) が要ります"
     case .isDeclared(let document):

@@ -12,10 +12,6 @@ struct RetentionListCommand: TypedCommand {
     examples: [
       .init("cb retention list", ja: "期限の早い順", en: "the earliest first"),
       .init("cb retention list --due", ja: "期限の来たもの", en: "those whose day has come"),
-      .init(
-        "echo '{\"retention\": {\"recording\": 90, \"transcript\": 365}}' | "
-          + "cb document publish - --kind policy",
-        ja: "方針: 録音 90 日、書き起こし 365 日", en: "a policy; with the clocks, where there are any"),
     ],
     usages: [Bilingual(ja: "[--due] [--limit 件数]", en: "[--due] [--limit N]")],
     options: [
@@ -26,9 +22,14 @@ struct RetentionListCommand: TypedCommand {
     notes: [
       Bilingual(
         ja: "添付のときに決まった日はあとの方針では変わりません。日のないものは今の方針によります。",
-        en: "A day that was set at attaching stays; the policy of today says that of the others.")
+        en: "A day that was set at attaching stays; the policy of today says that of the others."),
+      Bilingual(
+        ja: "録音 90 日、書き起こし 365 日の方針は、文書 policy の "
+          + "\"retention\": {\"recording\": 90, \"transcript\": 365} です。",
+        en: "90 days for recordings and 365 for transcripts, in the document policy:  "
+          + "\"retention\": {\"recording\": 90, \"transcript\": 365}"),
     ],
-    further: ["casebook retention apply --dry-run"])
+    further: ["casebook retention apply --dry-run", "casebook help clocks"])
 
   func request() throws(ErrorReport) -> RetentionListRequest {
     let count = try Typed.count(limit, of: "--limit") ?? RetentionLimits.countDefault

@@ -41,6 +41,8 @@ struct RetentionApplyRequest: Request, Hashable {
           ja: "保存期限は台帳で片付けます。端末ではできません",
           en: "media are destroyed in the book, not on a device"))
     }
+    // Opened for writing before anything is looked up in it.
+    if !desk.options.isDryRun { _ = try desk.book(for: .write) }
     let text = RetentionText(
       desk: desk, dates: try desk.dates(), policy: try desk.retentionPolicy())
     var all = try desk.retainedMedia(limit: RetentionLimits.destroyedCountMax)

@@ -12,17 +12,18 @@ struct SpokenContact {
   let recording: MediaAttached?
   private let media: [Record]
 
-  /// The contact that was named; else that of the recording, else my last one.
+  /// The contact that was named; else that of the recording, else the author's last one.
   init(
-    _ typed: TypedReference?, _ recording: OpenedAttachment?, _ desk: Desk
+    _ typed: TypedReference?, _ recording: OpenedAttachment?, _ writer: Writer
   ) throws(ErrorReport) {
+    let desk = writer.desk
     let id: ContactID
     if let typed {
-      id = try desk.contact(typed)
+      id = try desk.contact(typed, of: writer.author)
     } else if let contact = recording?.record.refs.contact {
       id = contact
     } else {
-      id = try desk.contact(TypedReference("-"))
+      id = try desk.contact(TypedReference("-"), of: writer.author)
     }
     let feed: [Record] = try desk.read { (snapshot) throws(RowsError) in
       try snapshot.records(of: Feed(Ref(.contact, id.any)), opened: true)

@@ -23,7 +23,7 @@ struct TranscriptRequest: Request, Hashable {
     let recording = try recording.map { (typed) throws(ErrorReport) in
       try desk.attachment(typed, number: nil)
     }
-    let target = try SpokenContact(contact, recording, desk)
+    let target = try SpokenContact(contact, recording, writer)
     try SpeakerNames(desk: desk, customer: target.subject.customer, named: customerNames)
       .resolve(&transcript)
     try target.refuseTwice(transcript.bytes, desk)

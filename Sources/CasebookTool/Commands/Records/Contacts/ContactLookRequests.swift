@@ -15,7 +15,7 @@ struct ContactIdentifyRequest: Request, Hashable {
 
   func run(at desk: Desk) throws(ErrorReport) -> Answer {
     let writer = try Writer(desk, terms)
-    let id = try desk.contact(contact)
+    let id = try desk.contact(contact, of: writer.author)
     let card = try desk.customer(customer)
     let feed: [Record] = try desk.read { (snapshot) throws(RowsError) in
       try snapshot.records(of: Feed(Ref(.contact, id.any)), opened: false)

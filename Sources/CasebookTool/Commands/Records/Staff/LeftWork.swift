@@ -86,7 +86,8 @@ struct LeftWork {
     var content: Command.Content?
     var refusal: Refusal?
     if let successor {
-      made.owner = Owner(team: made.owner.team, person: successor.id)
+      // Of the team that owes it now: it may have passed on with a handoff since it was made.
+      made.owner = Owner(team: due.promise.owner.team, person: successor.id)
       if successor.state.team != made.owner.team { refusal = .ownerIsUnknown(made.owner) }
       content = .decide(.makePromise(made), refs: record.refs, supersedes: record.id)
     }
