@@ -68,8 +68,9 @@ extension Desk {
 
   /// The contact that the author noted last.
   private func lastContact(of author: Author?) throws(ErrorReport) -> ContactID {
-    let author = try author ?? Author.of(self, as: nil)
-    let me = author.member?.id
+    let whoever: Author
+    if let author { whoever = author } else { whoever = try Author.of(self, as: nil) }
+    let me = whoever.member?.id
     let found: ContactID? = try read { (snapshot) throws(RowsError) in
       var seq = snapshot.lastSeq
       let stop = seq > UndoRequest.lookBackCount ? seq - UndoRequest.lookBackCount : 0
