@@ -33,6 +33,8 @@ final class ServiceShared: Sendable {
   let feedSeen = Atomic<Int>(0)
   /// Audiences whose feeds are to be bound anew, because somebody lost them.
   let rebinding = Mutex<Set<String>>([])
+  /// Held while who has purged an erasure is looked up and noted.
+  let noting = Mutex(())
   /// Up to where was published.
   let published = Mutex(LogPosition(epoch: 1, seq: 0))
   /// The zone of the house, for commands that do not say theirs.

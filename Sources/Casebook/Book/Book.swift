@@ -64,9 +64,12 @@ package final class Book: Sendable {
     case .write, .serve, .writeInBulk:
       try rebuildOutdatedViews()
       // A device forgets with its next pack.  What keeps an erasure from being carried out keeps
-      // nobody from the book: the order stands, and the next opening goes on.
+      // nobody from the book: the order stands, and the next opening goes on.  So nobody waits here
+      // for a verification to end.
       if numbering == .final {
-        do throws(BookError) { try carryOutErasures(isThorough: purpose == .serve) } catch {}
+        do throws(BookError) {
+          try carryOutErasures(isThorough: purpose == .serve, waitingAtMost: 0)
+        } catch {}
       }
     case .read: try checkViews()
     case .readClosedCopy: break

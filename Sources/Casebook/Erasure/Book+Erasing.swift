@@ -25,26 +25,33 @@ extension Book {
   /// Blobs are unlinked and the keys destroyed, what the text index knows of their events goes, and
   /// `erasure.completed` says so.  Cheap where there is nothing.
   ///
-  /// - Parameter isThorough: Whether it looks too for keys that have come into the ring of somebody
-  ///   who was forgotten before: of a call whose caller was found out later.
+  /// - Parameters:
+  ///   - isThorough: Whether it looks too for keys that have come into the ring of somebody who was
+  ///     forgotten before: of a call whose caller was found out later.
+  ///   - seconds: How long it waits for the upkeep of others.
   /// - Returns: What was written, one receipt for each name that was forgotten.
-  /// - Throws: What keeps it from being done; the order stands, and the next call goes on.
+  /// - Throws: What keeps it from being done, `overloaded` where the wait was over first; the order
+  ///   stands, and the next call goes on.
   @available(*, noasync)
   @discardableResult
-  package func carryOutErasures(isThorough: Bool = false) throws(BookError) -> [Receipt] {
-    try carryOutErasures(isThorough: isThorough, through: .completed)
+  package func carryOutErasures(
+    isThorough: Bool = false, waitingAtMost seconds: Int = upkeepWaitSecondsMax
+  ) throws(BookError) -> [Receipt] {
+    try carryOutErasures(isThorough: isThorough, waitingAtMost: seconds, through: .completed)
   }
 
   /// The same up to a step, as a process does that is killed after it.
   @discardableResult
   func carryOutErasures(
-    isThorough: Bool = false, through last: ErasureStep
+    isThorough: Bool = false, waitingAtMost seconds: Int = upkeepWaitSecondsMax,
+    through last: ErasureStep
   ) throws(BookError) -> [Receipt] {
     // A replica forgets what its book says; a copy without keys has nothing to destroy.
     guard file.replicaOf == nil, keys != nil, state != nil else { return [] }
     var receipts: [Receipt] = []
     for order in try pendingErasures(isThorough: isThorough) {
-      let receipt = try carryOut(order, isThorough: isThorough, through: last)
+      let receipt = try carryOut(
+        order, isThorough: isThorough, waitingAtMost: seconds, through: last)
       if let receipt { receipts.append(receipt) }
     }
     return receipts
@@ -52,7 +59,7 @@ extension Book {
 
   /// Forgets one name.
   private func carryOut(
-    _ order: ErasureOrder, isThorough: Bool, through last: ErasureStep
+    _ order: ErasureOrder, isThorough: Bool, waitingAtMost seconds: Int, through last: ErasureStep
   ) throws(BookError) -> Receipt? {
     guard let keys else { return nil }
     var isNoted = false
@@ -68,7 +75,7 @@ extension Book {
         keys.pruneCopies()
       } catch { throw BookError(keys: error) }
       guard last >= .search else { return nil }
-      try purgeSearch(of: traces.seqs)
+      try purgeSearch(of: traces.seqs, waitingAtMost: seconds)
       guard last >= .completed else { return nil }
       if let receipt = try complete(order, traces) { return receipt }
       // Another process may have been faster.

@@ -26,9 +26,12 @@ extension Book {
     let isMissing = try read { (snapshot) throws(BookError) in
       do throws(RowsError) {
         let state: CustomerState? = try snapshot.state(note.customer)
-        // Somebody who came later is not in the backup either; slots have other keys by now.
+        // Keys of after the backup have other slots here.
         note.slots.removeAll { $0 > snapshot.head.keySlotCount }
-        return state.map { !$0.number.isEmpty && !$0.isErased } ?? false
+        // Of somebody who was registered later there may be a call already, of which nobody knew
+        // yet whose it was: its keys are gone, and the log has to say so.
+        let isRegistered = state.map { !$0.number.isEmpty } ?? false
+        return state?.isErased != true && (isRegistered || !note.slots.isEmpty)
       } catch { throw BookError(error, path: path) }
     }
     guard isMissing, let keys else { return }

@@ -40,17 +40,28 @@ package enum ErasureList {
     let path = "\(keys)/\(fileName)"
     let isNew = unsafe access(path, F_OK) != 0
     let mode = 0o600 | (try directoryMode(keys) & 0o060)
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode)
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw lastError("open", path) }
     defer { close(descriptor) }
     if isNew { fchmod(descriptor, mode) }
     // One call, so that two processes do not mix their lines.
-    let bytes = line.json.line()
+    var bytes = line.json.line()
+    if isCutShort(descriptor) { bytes.insert(UInt8(ascii: "\n"), at: 0) }
     let count = unsafe bytes.withUnsafeBytes { buffer in
       unsafe write(descriptor, buffer.baseAddress, buffer.count)
     }
     guard count == bytes.count, fdatasync(descriptor) == 0 else { throw lastError("write", path) }
     if isNew { try flushDirectory(keys) }
+  }
+
+  /// Whether the last line has no end: a crash or a full disk has left it, and what is written
+  /// behind it would be lost with it.
+  private static func isCutShort(_ descriptor: CInt) -> Bool {
+    let end = lseek(descriptor, 0, SEEK_END)
+    guard end > 0 else { return false }
+    var last: UInt8 = 0
+    let count = unsafe pread(descriptor, &last, 1, end - 1)
+    return count == 1 && last != UInt8(ascii: "\n")
   }
 
   /// The bytes of the list in the directory `keys`.

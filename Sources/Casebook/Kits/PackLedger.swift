@@ -19,6 +19,10 @@ struct PackLedger {
   init(subjects: Set<Ref>) { self.subjects = subjects }
 
   mutating func take(_ record: Record) -> Place {
+    // What a registration notes can be confirmed and corrected like what was said.
+    for fact in LedgerFact.noted(by: record) where subjects.contains(fact.subject) {
+      facts.insert(fact.id)
+    }
     guard case .facts(let event) = record.event else { return .beside }
     switch event {
     case .factAsserted(let asserted):

@@ -15,11 +15,13 @@ extension Book {
   var searchPath: String { path + "/search" }
 
   /// The text index, opened once and made where there is none.
-  func searchIndex() throws(BookError) -> SearchIndex {
+  func searchIndex(
+    waitingAtMost seconds: Int = upkeepWaitSecondsMax
+  ) throws(BookError) -> SearchIndex {
     let known = openedSearch.withLock { $0 }
     if let known, known.isCurrent(in: searchPath) { return known }
     guard let keys else { throw .keys(.masterIsMissing(path: path + "/keys")) }
-    let index = try doingUpkeep { () throws(BookError) in
+    let index = try doingUpkeep(waitingAtMost: seconds) { () throws(BookError) in
       do throws(LMDBError) { return try SearchIndex(directory: searchPath, keys: keys) } catch {
         throw BookError(storage: error, path: searchPath)
       }

@@ -8,25 +8,48 @@ extension Book {
   ///
   /// What is left is copied into a new environment that takes the place of the old one: a row that
   /// is only deleted stays in a freed page.  Others notice it when they search the next time.
-  func purgeSearch(of seqs: Set<UInt64>) throws(BookError) {
+  ///
+  /// - Parameters:
+  ///   - seqs: The events.
+  ///   - seconds: How long it waits for the upkeep of others, at each step that takes it.
+  /// - Throws: `overloaded` where the wait was over first, or others replaced the index each time;
+  ///   what keeps it from being written.
+  func purgeSearch(
+    of seqs: Set<UInt64>, waitingAtMost seconds: Int = upkeepWaitSecondsMax
+  ) throws(BookError) {
     // Where it was broken off between the renamings, the old one is all that there is: the words
     // stand in it.
-    try doingUpkeep { () throws(BookError) in removeLeftovers() }
-    guard unsafe Glibc.access(searchPath + "/data.mdb", F_OK) == 0 else { return }
-    let index = try searchIndex()
-    try doingUpkeep { () throws(BookError) in
-      removeLeftovers()
-      do throws(LMDBError) { try index.copy(without: seqs, to: newSearchPath) } catch {
-        // A damaged one is folded again from the log when it is needed.
-        guard error.code.isDamage else { throw BookError(storage: error, path: searchPath) }
-        BookDirectory.remove(newSearchPath, itself: true)
+    try doingUpkeep(waitingAtMost: seconds) { () throws(BookError) in removeLeftovers() }
+    for _ in 0..<SearchIndex.purgeTryCountMax {
+      guard unsafe Glibc.access(searchPath + "/data.mdb", F_OK) == 0 else { return }
+      let index = try searchIndex(waitingAtMost: seconds)
+      let isPurged = try doingUpkeep(waitingAtMost: seconds) { () throws(BookError) -> Bool in
+        // Somebody else has put another in its place meanwhile, with words that this one lacks or
+        // without some that it still has.
+        guard index.isCurrent(in: searchPath) else { return false }
+        try replace(index, without: seqs)
+        return true
       }
-      try rename(searchPath, to: oldSearchPath)
-      if unsafe Glibc.access(newSearchPath, F_OK) == 0 { try rename(newSearchPath, to: searchPath) }
-      BookDirectory.remove(oldSearchPath, itself: true)
-      try DurableFile.flushDirectory(of: searchPath)
+      guard !isPurged else {
+        openedSearch.withLock { $0 = nil }
+        return
+      }
     }
-    openedSearch.withLock { $0 = nil }
+    throw .overloaded
+  }
+
+  /// Puts a copy of the index without the events `seqs` in its place; the upkeep lock is held.
+  private func replace(_ index: SearchIndex, without seqs: Set<UInt64>) throws(BookError) {
+    removeLeftovers()
+    do throws(LMDBError) { try index.copy(without: seqs, to: newSearchPath) } catch {
+      // A damaged one is folded again from the log when it is needed.
+      guard error.code.isDamage else { throw BookError(storage: error, path: searchPath) }
+      BookDirectory.remove(newSearchPath, itself: true)
+    }
+    try rename(searchPath, to: oldSearchPath)
+    if unsafe Glibc.access(newSearchPath, F_OK) == 0 { try rename(newSearchPath, to: searchPath) }
+    BookDirectory.remove(oldSearchPath, itself: true)
+    try DurableFile.flushDirectory(of: searchPath)
   }
 
   /// What somebody left who was killed meanwhile; nobody else purges: the upkeep lock is held.
@@ -47,6 +70,8 @@ extension Book {
 extension SearchIndex {
   /// How many rows one transaction copies.
   static let copiedRowCountMax = 20_000
+  /// So often an index is purged anew because somebody else has replaced it meanwhile.
+  static let purgeTryCountMax = 8
 
   /// Copies the index without the events `seqs` into the new directory `target`.
   fileprivate func copy(without seqs: Set<UInt64>, to target: String) throws(LMDBError) {

@@ -3,7 +3,7 @@ internal import Glibc
 extension Book {
   /// How long somebody waits for the upkeep of another process, in seconds; one that was killed
   /// holds nothing any more.
-  static let upkeepWaitSecondsMax = 600
+  package static let upkeepWaitSecondsMax = 600
   /// How long between two tries, in milliseconds.
   private static let upkeepPollMilliseconds: useconds_t = 20
 

@@ -87,7 +87,12 @@ extension Acceptance {
     // taken all the same.
     guard stops.isEmpty else { return drafts.map { DraftSource($0, of: command) } }
     let drafts = try completed(drafts, rows)
-    let sources = drafts.map { DraftSource($0, of: command) }
+    let owners = try restrictedTo(drafts, rows)
+    let sources = zip(drafts, owners).map { draft, owner in
+      var source = DraftSource(draft, of: command)
+      source.visibility = owner.map { [$0] }
+      return source
+    }
     let situation: Situation
     do throws(RowsError) {
       situation = try Situation(forFacts: drafts, actor: command.actor, in: rows)

@@ -23,6 +23,30 @@ extension Acceptance {
     return completed
   }
 
+  /// For each draft the team that alone may see it: the owner of a restricted key, however its
+  /// value came here, unless somebody said who may.
+  func restrictedTo<R: RowSource & ~Copyable & ~Escapable>(
+    _ drafts: [Draft], _ rows: borrowing R
+  ) throws(Settled) -> [Team?] {
+    let isNeeded = drafts.contains { $0.event.kind.map(Self.valued.contains) ?? false }
+    guard command.visibility.isEmpty, isNeeded else { return drafts.map { _ in nil } }
+    let keys: FactKeys
+    do throws(RowsError) { keys = try rows.factKeys() } catch { throw Settled(error) }
+    var owners: [Team?] = []
+    for draft in drafts {
+      var name: String?
+      if case .facts(.factAsserted(let fact)) = draft.event { name = fact.key }
+      if case .facts(.factCorrected(let fact)) = draft.event {
+        name = try key(of: fact.factID, draft.refs, drafts, rows)
+      }
+      let key = name.flatMap { keys[$0] }
+      owners.append(key?.sensitivity == .restricted ? key?.owner : nil)
+    }
+    return owners
+  }
+
+  private static var valued: Set<Event.Kind> { [.factAsserted, .factCorrected] }
+
   private static var toComplete: Set<Event.Kind> {
     [.questionAsked, .factAsserted, .factCorrected]
   }

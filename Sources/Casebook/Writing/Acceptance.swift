@@ -105,7 +105,7 @@ struct Acceptance {
       skewMilliseconds: command.skewMilliseconds, actor: source.actor, team: source.team,
       device: command.device, deviceSeq: deviceSeq, authenticatedBy: command.authenticatedBy,
       refs: draft.refs, causation: draft.causation, supersedes: draft.supersedes,
-      visibility: command.visibility)
+      visibility: source.visibility ?? command.visibility)
   }
 
   /// The number of the command on its device: the one it says, or the next one.

@@ -13,6 +13,8 @@ struct DraftSource {
   let recordedAt: Instant
   let actor: MemberID?
   let team: Team?
+  /// The teams that may see it; `nil` for those that the command says.
+  var visibility: [Team]?
 
   /// Something that a device sent, in the command's circumstances.
   init(_ draft: Draft, of command: Command, origin: Origin = .device) {

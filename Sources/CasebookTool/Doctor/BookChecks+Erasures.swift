@@ -10,14 +10,16 @@ extension BookChecks {
   /// How many names of keys are listed.
   static let keyNameCountMax = 5
 
-  /// Where somebody who was forgotten may still be read: in copies of the keys, and by programs
-  /// that have not said that they purged; none where nobody was forgotten.
+  /// Where somebody who was to be forgotten may still be read: in the book itself, in copies of the
+  /// keys, and by programs that have not said that they purged; none where nobody was forgotten.
   func erasures(_ path: String) -> [CheckResult] {
     let events: [EventID]
     let copies: [String]
+    let pending: [String]
     do throws(ErrorReport) {
       let book = try desk.book()
       copies = book.keys?.unprunedCopies() ?? []
+      pending = try desk.read { (snapshot) throws(RowsError) in try snapshot.pendingErasures() }
       events = try desk.read { (snapshot) throws(RowsError) in
         var events: [EventID] = []
         let feed = snapshot.feed(ofType: Event.Kind.erasureCompleted.rawValue)
@@ -28,9 +30,15 @@ extension BookChecks {
         return events
       }
     } catch { return [CheckResult(.erasures, error)] }
-    guard !events.isEmpty else { return [] }
+    guard !events.isEmpty || !pending.isEmpty else { return [] }
     let results =
-      copies.map { copy in
+      pending.prefix(Self.erasureCountMax).map { number in
+        CheckResult.note(
+          .erasures, ja: "\(number) の消去を命じましたが、まだ終わっていません",
+          en: "the erasure of \(number) is ordered, not yet carried out",
+          hint: "casebook upkeep")
+      }
+      + copies.map { copy in
         CheckResult.note(
           .erasures, ja: "鍵の控え \(copy) では、消去したお客様がまだ読めます",
           en: "the copy of the keys in \(copy) still opens who is forgotten",
@@ -71,5 +79,26 @@ extension BookChecks {
           en: "it cannot be read who has purged (\(error))", hint: "casebook keys list")
       ]
     }
+  }
+}
+
+extension RowSource where Self: ~Copyable, Self: ~Escapable {
+  /// The numbers of the customers whose erasure was ordered and is not carried out, in the order
+  /// of the log.
+  fileprivate func pendingErasures() throws(RowsError) -> [String] {
+    let orders = feed(ofType: Event.Kind.erasureOrdered.rawValue)
+    let completions = feed(ofType: Event.Kind.erasureCompleted.rawValue)
+    var seen: Set<CustomerID> = []
+    for record in try records(of: completions, opened: false) {
+      if let customer = record.refs.customer { seen.insert(customer) }
+    }
+    var numbers: [String] = []
+    for record in try records(of: orders, opened: false) {
+      guard let customer = record.refs.customer, seen.insert(customer).inserted else { continue }
+      let number = try state(customer, as: CustomerState.self)?.number ?? ""
+      // One who came to light by a list of erasures was never registered here.
+      numbers.append(number.isEmpty ? "\(customer)" : number)
+    }
+    return numbers
   }
 }

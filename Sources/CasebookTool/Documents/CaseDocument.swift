@@ -97,7 +97,7 @@ enum HandoffDocument {
   ])
 
   private static let spared: Shape<SparedKey> = .object([
-    Member("facts", FactDocument.shape.list, "As far as the receiving team may see them.") {
+    Member("facts", FactDocument.shape.list, "As far as whoever reads may see them.") {
       $0.facts
     },
     Member("key", Shape.text) { $0.key },

@@ -73,6 +73,10 @@ enum ErrorExplanations {
       "attachment.isDamaged", ja: "中身が書いたときと違うので出しません。控えから戻します。",
       en: "It is not what was written, so it is not given out: restore it from the backup."),
     row(
+      "erasure.isPending",
+      ja: "消去は命じてあり、取り消されません。検証などが終わってから casebook upkeep を実行すると続きを行います。",
+      en: "The order stands.  Once a verification or the like is over, casebook upkeep goes on."),
+    row(
       "kit.cannotErase", ja: "端末の控えでは消去できません。事務所の台帳で行います。",
       en: "A device only has a copy: do it in the book itself."),
     row(

@@ -58,7 +58,7 @@ struct OpenedHandoff: Sendable {
 struct SparedKey: Hashable, Sendable {
   let key: String
   let title: Bilingual
-  /// As far as the receiving team may see it.
+  /// As far as whoever reads may see it.
   let facts: [OpenedFact]
 }
 
@@ -114,8 +114,11 @@ extension BookSnapshot {
       lateSeconds: Int(max(0, now.seconds(since: promise.window.to))))
   }
 
-  /// The sheet of the handoff that a case waits for.
-  func handoff(of card: CaseCard, at now: Instant) throws(RowsError) -> OpenedHandoff? {
+  /// The sheet of the handoff that a case waits for, as `reader` may see it; without one, as
+  /// everybody may.
+  func handoff(
+    of card: CaseCard, at now: Instant, for reader: Team? = nil
+  ) throws(RowsError) -> OpenedHandoff? {
     guard let open = card.state.handoff else { return nil }
     let record = try record(at: open.seq, opened: true)
     guard case .commitments(.handoffOffered(let offered)) = record.event else {
@@ -130,17 +133,17 @@ extension BookSnapshot {
       nextStep: SealedText(offered.brief.nextStep, of: record),
       brief: try brief(offered, of: record, card, at: now),
       lateSeconds: Int(open.respondBy.map { max(0, now.seconds(since: $0)) } ?? 0))
-    sheet.doNotAsk = try spared(offered, in: card, at: now)
+    sheet.doNotAsk = try spared(offered, in: card, at: now, for: reader)
     return sheet
   }
 
   /// What a handoff spares the customer, as of now: what became known since is shown, too.
   private func spared(
-    _ offered: HandoffOffered, in card: CaseCard, at now: Instant
+    _ offered: HandoffOffered, in card: CaseCard, at now: Instant, for reader: Team?
   ) throws(RowsError) -> [SparedKey] {
     guard !offered.doNotAsk.isEmpty else { return [] }
     let scope = try ledgerScope(of: card.id)
-    let asker = Asker(team: offered.to.team, moment: now, case: card.id, utcOffsetMinutes: 0)
+    let asker = Asker(team: reader, moment: now, case: card.id, utcOffsetMinutes: 0)
     let known = try knownFacts(scope, for: asker).facts
     let keys = try factKeys()
     return offered.doNotAsk.map { name in

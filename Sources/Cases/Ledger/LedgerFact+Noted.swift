@@ -9,7 +9,7 @@ package enum NotedKey {
 extension LedgerFact {
   /// What `record` notes besides, as facts of the system; each has the event's identifier with
   /// another last digit, so that it can be confirmed and corrected like any other.
-  static func noted(by record: Record) -> [LedgerFact] {
+  package static func noted(by record: Record) -> [LedgerFact] {
     var noted: [LedgerFact] = []
     func note(_ key: String, _ value: String?, _ kind: FactSubject, place: UInt64) {
       guard let value, !value.isEmpty, let subject = record.refs.subject(kind) else { return }

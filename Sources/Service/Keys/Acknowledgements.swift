@@ -20,6 +20,11 @@ package struct Acknowledgements: Hashable, Sendable {
     }
   }
 
+  /// Whether the key of this name has said that it purged `event`.
+  func has(_ event: EventID, of key: String) -> Bool {
+    names[event.description]?.contains(key) == true
+  }
+
   /// The keys of `list` that may read and have not said that they purged `event`, in their order.
   package func missing(of event: EventID, among list: Allowlist) -> [String] {
     let known = names[event.description] ?? []

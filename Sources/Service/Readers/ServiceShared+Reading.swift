@@ -128,13 +128,43 @@ extension ServiceShared {
     _ arguments: AckArguments, _ user: DeskUser
   ) throws(DeskProblem) -> DeskReply {
     guard let path = configuration.directory?.acknowledgements else { throw .notAllowed }
+    guard try hasErasure(arguments.event) else {
+      throw DeskProblem(.notFound, "there is no such erasure", at: "/event")
+    }
     let time = JSON.time(Book.systemClock()).text ?? ""
     let line =
       "[[purged]]\nkey = \"\(user.name)\"\nevent = \"\(arguments.event)\"\ntime = \(time)\n"
-    do throws(KeyFileError) { try KeyFile.append(line, to: path) } catch {
+    let failure: KeyFileError? = noting.withLock { (_) -> KeyFileError? in
+      do throws(KeyFileError) {
+        // Said again, as after an answer that was lost, it adds nothing.
+        let known = try Acknowledgements(path: path)
+        if !known.has(arguments.event, of: user.name) { try KeyFile.append(line, to: path) }
+        return nil
+      } catch { return error }
+    }
+    if failure != nil {
       throw DeskProblem(.readOnly, "it cannot be noted", extras: ["retryMs": 5_000])
     }
     return AckAnswer().reply
+  }
+
+  /// Whether `event` is an `erasure.completed` of this book.
+  @available(*, noasync)
+  private func hasErasure(_ event: EventID) throws(DeskProblem) -> Bool {
+    do throws(BookError) {
+      return try book.read { (snapshot) throws(BookError) in
+        do throws(RowsError) {
+          var isFound = false
+          let feed = snapshot.feed(ofType: Event.Kind.erasureCompleted.rawValue)
+          // The latest first: it is they that are acknowledged.
+          try snapshot.scan(feed, reverse: true) { (seq) throws(RowsError) in
+            isFound = try snapshot.record(at: seq, opened: false).id == event
+            return !isFound
+          }
+          return isFound
+        } catch { throw BookError(error, path: book.path) }
+      }
+    } catch { throw problem(error, verb: .ack) }
   }
 }
 

@@ -156,8 +156,6 @@ final class Keeper: Sendable {
     do throws(BookError) {
       let now = Book.systemClock()
       _ = try shared.book.passTime(at: now)
-      // Ordered by a request of another program, or broken off elsewhere.
-      try shared.book.carryOutErasures()
       let zone = try shared.book.read { (snapshot) throws(BookError) in
         do throws(RowsError) { return try snapshot.houseZone(at: now) } catch {
           throw BookError(error, path: shared.book.path)
@@ -166,6 +164,19 @@ final class Keeper: Sendable {
       shared.zone.withLock { $0 = zone }
     } catch {
       shared.logger.warning("time cannot be passed", metadata: ["why": "\(error)"])
+    }
+    forget()
+  }
+
+  /// Carries out erasures that a request of another program has ordered or that were broken off
+  /// elsewhere, and forgets calls whose callers were found out later.
+  ///
+  /// The keeper does not wait for a verification to end: the next round goes on.
+  private func forget() {
+    do throws(BookError) {
+      try shared.book.carryOutErasures(isThorough: true, waitingAtMost: 0)
+    } catch {
+      shared.logger.warning("an erasure waits", metadata: ["why": "\(error)"])
     }
   }
 

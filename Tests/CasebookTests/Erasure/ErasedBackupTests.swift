@@ -28,6 +28,29 @@ struct ErasedBackupTests {
     book.close()
   }
 
+  @Test("is restored although it knew of a call before it knew whose call it was")
+  func unknownCaller() throws {
+    let test = try TestBook()
+    let call = Refs([Ref(.contact, .sample("unknown"))])
+    try test.accept(test.facts(Person.memo("名乗らない方から水漏れの件"), refs: call))
+    let (backup, keys) = (test.directory + "/backup", test.directory + "/keys")
+    _ = try test.book.backUp(to: backup, keysTo: keys, now: test.clock.now)
+    try Person.tell(test)
+    let identified = ContactIdentified(
+      chosen: .sample("takahashi"), method: .spoken, level: .known)
+    try test.accept(
+      test.facts(
+        .contacts(.contactStarted(ContactStarted(channel: .phone, direction: .inbound))),
+        .contacts(.contactIdentified(identified)), refs: Refs(call.all + [Person.customer])))
+    try Person.forget(test)
+    let restored = test.directory + "/restored"
+    _ = try Book.restore(backup, keys: keys, to: restored, now: test.clock.now)
+    let book = try Book(opening: restored)
+    #expect(try !Person.texts(book).contains("名乗らない方"))
+    #expect(try book.verify { _, _, _ in }.faults == [])
+    book.close()
+  }
+
   @Test("forgets them again by a list of erasures, although an old copy of the keys opens them")
   func oldKeys() throws {
     let test = try TestBook()

@@ -7,6 +7,7 @@ extension Asking {
     _ key: FactKey, _ value: String, _ origin: TypedSource, evidence: Evidence?, isAnyway: Bool
   ) throws(ErrorReport) -> Answer {
     let finding = try finding(key)
+    if finding.finding.verdict == .restricted, !isAnyway { throw nothingKnown(finding) }
     let same = finding.facts.first { $0.value.text.map(searchText) == searchText(value) }
     if let same, finding.verdict != .conflict || finding.facts.count == 1 {
       desk.note(
@@ -132,9 +133,18 @@ extension Asking {
           en: "if it changed: --cause changed   to keep both: fact set --anyway")))
   }
 
-  /// That there is nothing to be confirmed or corrected.
+  /// That there is nothing to be confirmed or corrected, as far as this team may know.
   func nothingKnown(_ finding: OpenedFinding) -> ErrorReport {
     let title = finding.key.titleWords
+    if let team = finding.finding.restrictedTo {
+      return ErrorReport(
+        code: "fact.isRestricted", exit: .refused,
+        message: Bilingual(
+          ja: "\(title.ja)は別の班だけが知っています", en: "only another team knows \(title.en)"),
+        hint: ErrorReport.Hint(
+          "casebook memo --to \(team.code) …",
+          before: Bilingual(ja: "その班に聞く", en: "ask them:")))
+    }
     return ErrorReport(
       code: "fact.isUnknown", exit: .notFound,
       message: Bilingual(

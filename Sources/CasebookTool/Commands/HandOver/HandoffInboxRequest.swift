@@ -17,6 +17,7 @@ struct HandoffInboxRequest: Request, Hashable {
     }
     var mine = team
     if mine == nil { mine = try Author.of(desk, as: nil).required(at: desk).state.team }
+    let reader = try Author.of(desk, as: nil).team
     let told = try ToldConflicts(desk)
     let (sheets, inbox): ([OpenedHandoff], OpenedInbox) = try desk.read {
       (snapshot) throws(RowsError) in
@@ -27,7 +28,8 @@ struct HandoffInboxRequest: Request, Hashable {
       var sheets: [OpenedHandoff] = []
       for handoff in offered {
         let card = try snapshot.card(handoff.case)
-        if let sheet = try snapshot.handoff(of: card, at: desk.now) { sheets.append(sheet) }
+        let sheet = try snapshot.handoff(of: card, at: desk.now, for: reader)
+        if let sheet { sheets.append(sheet) }
       }
       let conflicts = isSent ? [] : try snapshot.conflicts(of: mine, told)
       let returned = isSent ? [] : try snapshot.returnedHandoffs(to: mine, at: desk.now)

@@ -66,7 +66,7 @@ struct HandoffAcceptRequest: Request, Hashable {
       by: me.id, restatedNextStep: restated,
       readToSeq: LogPosition(epoch: desk.epoch, seq: Int(card.state.lastSeq)))
     let sheet: OpenedHandoff? = try desk.read { (snapshot) throws(RowsError) in
-      try snapshot.handoff(of: card, at: desk.now)
+      try snapshot.handoff(of: card, at: desk.now, for: me.state.team)
     }
     var answer = try writer.decide(
       .acceptHandoff(accepted), refs: HandoffRefs.refs(card),

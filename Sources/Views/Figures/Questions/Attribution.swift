@@ -18,7 +18,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     let unknown: AskAttribution = reports.tell(of: record.id) ? .notCaptured : .justified
     let before = record.seq == 0 ? 0 : record.seq - 1
     let reach = asked.ledgerSeq.map { min(UInt64(max(0, $0.seq)), before) } ?? before
-    let scope = try ledgerScope(of: record)
+    let scope = try ledgerScope(of: record.refs)
     let whole = try ledger(of: scope).unforgotten
     guard whole.couldTell(of: key.name, reach: reach, to: record) else {
       return unknown
@@ -53,26 +53,6 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
     var records: [Record] = []
     for fact in finding.facts { records.append(try record(at: fact.seq, opened: false)) }
     return records
-  }
-
-  /// The subjects that count together for what a record says.
-  func ledgerScope(of record: Record) throws(RowsError) -> LedgerScope {
-    let refs = record.refs
-    var scope = LedgerScope()
-    if let id = refs.case {
-      scope = try ledgerScope(of: id)
-    } else if let customer = refs.customer {
-      scope = try ledgerScope(of: customer)
-    } else if let item = refs.item {
-      scope = try ledgerScope(of: item)
-    }
-    // A question can be about another item than that of its case.
-    scope.item = refs.item ?? scope.item
-    scope.site = refs[.site].map(ContactPointID.init) ?? scope.site
-    if let customer = refs.customer, !scope.customers.contains(customer) {
-      scope.customers = try names(of: customer)
-    }
-    return scope
   }
 }
 

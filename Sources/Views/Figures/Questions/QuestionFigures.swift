@@ -110,7 +110,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
         }
         var key: String?
         if sheet.query.grouping == .key {
-          let known = try ledger(of: try ledgerScope(of: record))
+          let known = try ledger(of: try ledgerScope(of: record.refs))
           key = known.facts.first { $0.id == fact }?.key
         }
         let facts = try facts(of: record, key, sheet.query, &models)
@@ -130,7 +130,7 @@ extension RowSource where Self: ~Copyable, Self: ~Escapable {
       // What is asked however well it is known can never be known.
       let required = keys.required(by: offered.to.team).filter { $0.alwaysAsk == nil }
       guard !required.isEmpty, sheet.query.admits(record.occurredAt) else { return }
-      let scope = try ledgerScope(of: record)
+      let scope = try ledgerScope(of: record.refs)
       let known = try ledger(of: scope, through: record.seq).unforgotten
       let asker = Asker(
         team: offered.to.team, moment: record.occurredAt, case: record.refs.case,

@@ -91,7 +91,8 @@ extension MyDay {
       guard author.member == nil || person == nil || person == author.member?.id else { continue }
       guard handoffs.count < Self.handoffCountMax else { break }
       let card = try snapshot.card(offered.case)
-      if let sheet = try snapshot.handoff(of: card, at: now) { handoffs.append(sheet) }
+      let sheet = try snapshot.handoff(of: card, at: now, for: author.team)
+      if let sheet { handoffs.append(sheet) }
     }
     returned = Array(
       try snapshot.returnedHandoffs(to: author.team, at: now, lookedAtMax: Self.lookedAtMax)

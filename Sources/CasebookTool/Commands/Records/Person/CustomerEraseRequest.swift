@@ -27,8 +27,14 @@ struct CustomerEraseRequest: Request, Hashable {
     }
     let command = try writer.command(.decide(decision, refs: subject.refs), subject)
     let receipt = try writer.receipt(of: command, on: subject)
-    let completed = try carryOut(writer.book)
-    let records = try desk.erasures(in: completed)
+    let failure = carryOut(writer.book)
+    let names = receipt.lines.filter { $0.type == Event.Kind.erasureOrdered.rawValue }
+      .compactMap(\.refs.customer)
+    // What the log says counts: a server may have been faster, and orders of others that waited
+    // are none of this one.
+    guard let records = try desk.erasures(of: names) else {
+      throw failure ?? Self.isPending(card.number)
+    }
     // What was looked up before is the last that anybody sees of the name.
     let erased = WriteSubject(customer: try desk.erasedCard(card.id))
     var answer = try WriteAnswer(
@@ -43,14 +49,33 @@ struct CustomerEraseRequest: Request, Hashable {
     message: Bilingual(
       ja: "消去は事務所の台帳で行います", en: "a person is forgotten in the book itself, not on a device"))
 
+  private static func isPending(_ number: String) -> ErrorReport {
+    ErrorReport(
+      code: "erasure.isPending", exit: .tryAgain,
+      message: Bilingual(
+        ja: "\(number): 消去を命じました。まだ終わっていません",
+        en: "\(number): ordered, not yet carried out"),
+      details: [
+        Bilingual(
+          ja: "命令は残っています。次に台帳を開くと続きを行います",
+          en: "the order stands: it goes on when the book is opened again")
+      ], hint: ErrorReport.Hint("casebook upkeep"))
+  }
+
   /// Destroys what was ordered to be destroyed; an order that waits is carried out with it.
-  private func carryOut(_ book: Book) throws(ErrorReport) -> [Receipt] {
-    do throws(BookError) { return try book.carryOutErasures() } catch {
+  ///
+  /// - Returns: What went wrong; nil also where it only has to wait for somebody else.
+  private func carryOut(_ book: Book) -> ErrorReport? {
+    do throws(BookError) {
+      try book.carryOutErasures()
+      return nil
+    } catch {
+      if case .overloaded = error { return nil }
       let report = ErrorReport(error)
       let goesOn = Bilingual(
         ja: "消去は命じられています。次に台帳を開くと続きを行います",
         en: "the erasure is ordered: it goes on when the book is opened again")
-      throw ErrorReport(
+      return ErrorReport(
         code: report.code, exit: report.exit, message: report.message,
         details: report.details + [goesOn], hint: report.hint)
     }
@@ -91,13 +116,21 @@ struct CustomerEraseRequest: Request, Hashable {
 }
 
 extension Desk {
-  /// What the log says of erasures that were just completed.
-  fileprivate func erasures(in receipts: [Receipt]) throws(ErrorReport) -> [ErasureCompleted] {
-    try read { (snapshot) throws(RowsError) in
+  /// What the log says of the erasures of a person, under all names; nil where one of them is not
+  /// completed.
+  fileprivate func erasures(
+    of names: [CustomerID]
+  ) throws(ErrorReport) -> [ErasureCompleted]? {
+    try read { (snapshot) throws(RowsError) -> [ErasureCompleted]? in
       var found: [ErasureCompleted] = []
-      for line in receipts.flatMap(\.lines) {
-        let record = try snapshot.record(at: line.seq, opened: false)
-        if case .book(.erasureCompleted(let completed)) = record.event { found.append(completed) }
+      for name in names {
+        let countBefore = found.count
+        for record in try snapshot.records(of: .customer(name), opened: false) {
+          if case .book(.erasureCompleted(let completed)) = record.event {
+            found.append(completed)
+          }
+        }
+        guard found.count > countBefore else { return nil }
       }
       return found
     }
